@@ -1,0 +1,156 @@
+import type { Gap } from '../model/gap.ts';
+import type { Mark, MarkKind } from '../model/mark.ts';
+import type { RecordPolicy, RoomKey, RoomRef } from '../model/room.ts';
+import type { SampleValue } from '../model/series.ts';
+import type { EndReason, Session, SessionId } from '../model/session.ts';
+import type { Count, EpochMs } from '../units.ts';
+
+/**
+ * Everything that is said between the parts of the extension. Each answer may never come (the worker may die between any two
+ * messages), so every message is safe to repeat.
+ */
+
+/** room.content → background. The background derives tab and origin from the sender, never from the payload. */
+export interface RecordingProtocol {
+  /**
+   * Asked when a room is seen and every 10 s while not recording: shall it be recorded, and by this tab? One tab records a
+   * room (`lease`), the others stay passive and take over within 35 s when it goes. `probe` is three bytes [1, 2, 3]; the
+   * answer says whether they arrived as bytes (else batches are sent as base64).
+   */
+  enterRoom(request: { room: RoomRef; url: string; probe: Uint8Array }): {
+    policy: RecordPolicy;
+    /** Record now: by policy, or because this tab was told to record this room and was only reloaded. */
+    record: boolean;
+    lease: 'granted' | 'held-elsewhere';
+    bytes: boolean;
+    topics: TopicDictionary;
+  };
+
+  /**
+   * A recording begins or goes on. `opening.id` is used when no stored session can be continued. A stored session of the same
+   * room is continued when its live id is the same, or else when it is younger than 30 min and no counter fell.
+   */
+  openSession(request: { opening: SessionOpening }): {
+    sessionId: SessionId;
+    /** The seq of the next sample; 0 for a new session. */
+    nextSeq: number;
+    /** Running counts to go on from (series key → last value); empty for a new session. */
+    counts: { [key: string]: Count };
+    /** Time of the last stored sample, when continued: the gap begins there. */
+    continuedFrom?: EpochMs;
+    identifiedParts: Count[];
+  };
+
+  /**
+   * Samples, marks, gaps and news of the session, in one transaction. The sender keeps the batch until this answers and sends
+   * it again if it does not: samples are keyed by [sessionId, seq], marks and gaps by [sessionId, id].
+   */
+  append(request: AppendRequest): { storedThrough: number } | { refused: 'disk' | 'lease' | 'deleted' };
+
+  /** The session is over; it is sealed and merged at leisure. */
+  endSession(request: { sessionId: SessionId; at: EpochMs; reason: EndReason }): { ended: true };
+}
+
+/** Facts at the start of a recording. */
+export interface SessionOpening {
+  id: SessionId;
+  room: RoomRef;
+  url: string;
+  at: EpochMs;
+  liveId?: string;
+  accountId?: string;
+  title?: string;
+  hostName?: string;
+  timezone: string;
+  adapter: { id: string; version: string };
+  viewsKind?: 'views' | 'unspecified';
+  /** Lower bounds of the counters shown, to see whether one fell. */
+  shown: { [key: string]: Pick<SampleValue, 'lo' | 'hi'> };
+}
+
+/** One batch. `samples` is a block of `lib/codec` (bytes, or base64 where the browser cannot carry bytes). */
+export interface AppendRequest {
+  sessionId: SessionId;
+  firstSeq: number;
+  count: number;
+  lastSampleAt: EpochMs;
+  samples: Uint8Array | string;
+  marks: Mark[];
+  gaps: Gap[];
+  /** What changed in the session's head. */
+  patch: Partial<
+    Pick<Session, 'routes' | 'evidence' | 'identifiedParts' | 'title' | 'hostName' | 'liveId'> & {
+      accountId: string;
+    }
+  >;
+}
+
+/** Topic id → words; a comment counts once for every topic that one of its words hits, else for `other`. */
+export type TopicDictionary = { [topic: string]: readonly string[] };
+
+/** popup, report → background. Refused from anywhere but an extension page. */
+export interface DeskProtocol {
+  setPolicy(request: { room: RoomRef; url: string; policy: RecordPolicy }): { policy: RecordPolicy };
+  /** "This time": records the room in that tab until it is stopped or the tab is closed. */
+  recordTab(request: { tabId: number; room: RoomRef }): { asked: true };
+  stopTab(request: { tabId: number; room: RoomRef }): { asked: true };
+  deleteSession(request: { sessionId: SessionId }): { deleted: boolean };
+  deleteRoom(request: { roomKey: RoomKey }): { deleted: Count };
+  deleteEverything(request: Record<never, never>): { deleted: Count };
+  /** A page of a backup file, in file order; each record is written if it is not there yet. */
+  restoreRecords(request: { records: unknown[] }): { written: Count; known: Count };
+  /** Sessions that are being recorded now. */
+  recordingNow(request: Record<never, never>): {
+    sessions: { sessionId: SessionId; tabId: number; room: RoomRef }[];
+  };
+}
+
+/** popup → room.content. */
+export interface RoomProtocol {
+  status(request: Record<never, never>): RoomStatus;
+  record(request: Record<never, never>): RoomStatus;
+  stop(request: Record<never, never>): RoomStatus;
+  addMark(request: { kind: MarkKind; label?: string }): RoomStatus;
+}
+
+/** The ladder of the popup: each step is true, false, or not reached yet (undefined). */
+export interface RoomStatus {
+  room: RoomRef | null;
+  title?: string;
+  hostName?: string;
+  policy?: RecordPolicy;
+  recording: boolean;
+  /** Another tab records this room. */
+  passive: boolean;
+  sessionId?: SessionId;
+  startedAt?: EpochMs;
+  ladder: {
+    recognised: boolean;
+    /** A route delivers: the page's traffic, its state script, or the DOM. */
+    sourceOpen?: boolean;
+    routes: { tap: boolean; state: boolean; dom: boolean };
+    /** Fields read in the last 60 s of those that the adapter declares or this session has seen. */
+    parsed?: { read: string[]; missing: string[] };
+    /** Time of the last sample that the store acknowledged. */
+    storedAt?: EpochMs;
+  };
+  /** What blocks reading now. */
+  trouble?: Gap['cause'];
+  /** Latest values by series key. */
+  latest: { [key: string]: SampleValue };
+  /** The lead figure over the last 10 min, one point per 10 s: online, or else entries per minute; null where missing. */
+  recent: { lead: 'concurrentViewers' | 'entriesPerMinute'; points: (number | null)[] };
+  /** Tap messages that were not understood, too large, or too many. */
+  undecoded: Count;
+}
+
+/** Handlers must answer every message of a protocol: a missing one is a type error. */
+export type Handlers<P, Sender = void> = {
+  [N in keyof P]: P[N] extends (request: infer Q) => infer A
+    ? (request: Q, sender: Sender) => Promise<A>
+    : never;
+};
+/** The caller's side of a protocol. Rejects when the other side is gone. */
+export type Client<P> = {
+  [N in keyof P]: P[N] extends (request: infer Q) => infer A ? (request: Q) => Promise<A> : never;
+};

@@ -104,7 +104,10 @@ export type Observation = { roomId?: string } & (
   | ({ kind: 'follow' | 'share' | 'fanClubJoin' | 'purchaseIntent' } & Notice)
   | ({ kind: 'gift' } & Notice & GiftCombo)
   | { kind: 'mark'; id?: string; mark: MarkKind; label?: string }
-  | { kind: 'trouble'; cause: Extract<GapCause, 'login' | 'captcha' | 'rate-limited'> }
+  | {
+      kind: 'trouble';
+      cause: Extract<GapCause, 'login' | 'captcha' | 'rate-limited'>;
+    }
   | { kind: 'ended' }
 );
 

@@ -90,7 +90,9 @@ export type TopicDictionary = { [topic: string]: readonly string[] };
 
 /** popup, report → background. Refused from anywhere but an extension page. */
 export interface DeskProtocol {
-  setPolicy(request: { room: RoomRef; url: string; policy: RecordPolicy }): { policy: RecordPolicy };
+  setPolicy(request: { room: RoomRef; url: string; policy: RecordPolicy }): {
+    policy: RecordPolicy;
+  };
   /** "This time": records the room in that tab until it is stopped or the tab is closed. */
   recordTab(request: { tabId: number; room: RoomRef }): { asked: true };
   stopTab(request: { tabId: number; room: RoomRef }): { asked: true };
@@ -98,7 +100,10 @@ export interface DeskProtocol {
   deleteRoom(request: { roomKey: RoomKey }): { deleted: Count };
   deleteEverything(request: Record<never, never>): { deleted: Count };
   /** A page of a backup file, in file order; each record is written if it is not there yet. */
-  restoreRecords(request: { records: unknown[] }): { written: Count; known: Count };
+  restoreRecords(request: { records: unknown[] }): {
+    written: Count;
+    known: Count;
+  };
   /** Sessions that are being recorded now. */
   recordingNow(request: Record<never, never>): {
     sessions: { sessionId: SessionId; tabId: number; room: RoomRef }[];
@@ -139,7 +144,10 @@ export interface RoomStatus {
   /** Latest values by series key. */
   latest: { [key: string]: SampleValue };
   /** The lead figure over the last 10 min, one point per 10 s: online, or else entries per minute; null where missing. */
-  recent: { lead: 'concurrentViewers' | 'entriesPerMinute'; points: (number | null)[] };
+  recent: {
+    lead: 'concurrentViewers' | 'entriesPerMinute';
+    points: (number | null)[];
+  };
   /** Tap messages that were not understood, too large, or too many. */
   undecoded: Count;
 }

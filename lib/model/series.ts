@@ -36,7 +36,10 @@ export type SeriesName = FieldName | CountedName | LabelledName;
 export type SeriesKey = SeriesName | `${LabelledName}|${string}`;
 
 /** Splits a series key into its name and its label (undefined for an unlabelled series). */
-export function parseSeriesKey(key: string): { name: string; label: string | undefined } {
+export function parseSeriesKey(key: string): {
+  name: string;
+  label: string | undefined;
+} {
   const bar = key.indexOf('|');
   return bar < 0 ? { name: key, label: undefined } : { name: key.slice(0, bar), label: key.slice(bar + 1) };
 }

@@ -1,8 +1,9 @@
 import type { Gap } from '../model/gap.ts';
 import type { Mark, MarkKind } from '../model/mark.ts';
+import type { OpenedSession, SessionOpening, SessionPatch } from '../model/opening.ts';
 import type { RecordPolicy, RoomKey, RoomRef } from '../model/room.ts';
 import type { SampleValue } from '../model/series.ts';
-import type { EndReason, Session, SessionId } from '../model/session.ts';
+import type { EndReason, SessionId } from '../model/session.ts';
 import type { Count, EpochMs } from '../units.ts';
 
 /**
@@ -30,16 +31,7 @@ export interface RecordingProtocol {
    * A recording begins or goes on. `opening.id` is used when no stored session can be continued. A stored session of the same
    * room is continued when its live id is the same, or else when it is younger than 30 min and no counter fell.
    */
-  openSession(request: { opening: SessionOpening }): {
-    sessionId: SessionId;
-    /** The seq of the next sample; 0 for a new session. */
-    nextSeq: number;
-    /** Running counts to go on from (series key → last value); empty for a new session. */
-    counts: { [key: string]: Count };
-    /** Time of the last stored sample, when continued: the gap begins there. */
-    continuedFrom?: EpochMs;
-    identifiedParts: Count[];
-  };
+  openSession(request: { opening: SessionOpening }): OpenedSession;
 
   /**
    * Samples, marks, gaps and news of the session, in one transaction. The sender keeps the batch until this answers and sends
@@ -51,22 +43,7 @@ export interface RecordingProtocol {
   endSession(request: { sessionId: SessionId; at: EpochMs; reason: EndReason }): { ended: true };
 }
 
-/** Facts at the start of a recording. */
-export interface SessionOpening {
-  id: SessionId;
-  room: RoomRef;
-  url: string;
-  at: EpochMs;
-  liveId?: string;
-  accountId?: string;
-  title?: string;
-  hostName?: string;
-  timezone: string;
-  adapter: { id: string; version: string };
-  viewsKind?: 'views' | 'unspecified';
-  /** Lower bounds of the counters shown, to see whether one fell. */
-  shown: { [key: string]: Pick<SampleValue, 'lo' | 'hi'> };
-}
+export type { OpenedSession, SessionOpening, SessionPatch };
 
 /** One batch. `samples` is a block of `lib/codec` (bytes, or base64 where the browser cannot carry bytes). */
 export interface AppendRequest {
@@ -78,11 +55,7 @@ export interface AppendRequest {
   marks: Mark[];
   gaps: Gap[];
   /** What changed in the session's head. */
-  patch: Partial<
-    Pick<Session, 'routes' | 'evidence' | 'identifiedParts' | 'title' | 'hostName' | 'liveId'> & {
-      accountId: string;
-    }
-  >;
+  patch: SessionPatch;
 }
 
 /** Topic id → words; a comment counts once for every topic that one of its words hits, else for `other`. */

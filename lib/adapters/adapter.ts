@@ -17,6 +17,11 @@ export interface PlatformAdapter {
   matches: readonly string[];
   /** The room that an address names; null for anything that is not a live room (replays, lists, short links). */
   roomAt(url: URL): RoomRef | null;
+  /**
+   * The broadcast's id, where the address itself names it: records of any other room are then dropped from the start. Without
+   * it, the pair is learned from the page, or the first record's room is held to.
+   */
+  liveIdOf?(room: RoomRef): string | undefined;
   /** What `cumulativeViews` counts on this platform, if it shows it. */
   viewsKind?: 'views' | 'unspecified';
   /** Numbers in the DOM. */

@@ -99,9 +99,11 @@ export interface PageSign {
 
 /**
  * One thing that a message, a state script or a row told. It lives in the content script only: `person` and `text` never
- * leave it. `roomId`, where a record carries one, is the platform's id of the room or the broadcast, and is checked.
+ * leave it. `roomId`, where a record carries one, is the platform's id of the room or the broadcast, and is checked; so is
+ * `channel`, where records carry only the message channel that they came through (Taobao's topic): it is held to the one that
+ * this room's facts name, or until then to the first.
  */
-export type Observation = { roomId?: string } & (
+export type Observation = { roomId?: string; channel?: string } & (
   | RoomFacts
   | { kind: 'reading'; field: FieldName; number: ShownNumber }
   | ({ kind: 'comment'; text: string } & Notice)
@@ -116,7 +118,10 @@ export type Observation = { roomId?: string } & (
   | { kind: 'ended' }
 );
 
-/** What a record says about the room itself. `roomId` pairs the address's id with `liveId`, the broadcast's. */
+/**
+ * What a record says about the room itself. `roomId` pairs the address's id with `liveId`, the broadcast's, and with the
+ * `channel` of its messages.
+ */
 export interface RoomFacts {
   kind: 'room';
   liveId?: string;

@@ -50,6 +50,8 @@ export interface DomField extends DomText {
 
 /** A list whose added rows are notices. Rows are parsed one by one, after the page has added them. */
 export interface DomChat extends DomText {
+  /** Matches one row anywhere inside the list; without it, the list's own children are the rows. */
+  rows?: string;
   /** The notices in one added row; [] for a system row. */
   parseRow(row: Element): Observation[];
   /** The counters that these rows tell; they start at 0 when the list is found. */

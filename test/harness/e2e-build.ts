@@ -1,5 +1,5 @@
 import { createHash, generateKeyPairSync } from 'node:crypto';
-import { cpSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { productionFolder } from './project-root.ts';
@@ -30,12 +30,13 @@ export function grantHosts(manifest: Manifest): Manifest {
 
 /**
  * A copy of the production folder in a temporary folder, byte for byte but for the manifest: hosts granted, and a fixed `key`
- * so that the id survives a move of the folder. Throws when nothing was built.
+ * so that the id is known before the browser starts. Gone when the process ends. Throws when nothing was built.
  */
 export function makeTestBuild(): TestBuild {
   if (!existsSync(join(productionFolder, 'manifest.json')))
     throw new Error('The extension is not built. Run: npm run build');
   const folder = mkdtempSync(join(tmpdir(), 'roomscope-build-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   cpSync(productionFolder, folder, { recursive: true });
   const path = join(folder, 'manifest.json');
   const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });

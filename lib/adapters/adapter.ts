@@ -77,6 +77,11 @@ export interface TapSource {
   decode(message: TapMessage): Observation[] | null | Promise<Observation[] | null>;
   /** The counters that this source tells; they start at 0 when its first message is understood. */
   counts: readonly CountedByNotice[];
+  /**
+   * It also tells comments, but another source tells the same ones under other ids: they count only while no source that
+   * counts comments has been understood.
+   */
+  spareComments?: true;
 }
 
 /** A copy of one message that the page received. `data` is the text, or the bytes. */

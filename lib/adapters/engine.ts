@@ -3,6 +3,7 @@ import type { RoomRef } from '../model/room.ts';
 import type { FieldName } from '../model/series.ts';
 import type { Count } from '../units.ts';
 import type { CountedByNotice, Observation, PlatformAdapter, TapMessage } from './adapter.ts';
+import { OpenedCounters } from './opened-counters.ts';
 import { type Look, PageReader } from './page-reader.ts';
 import { RoomCheck } from './room-check.ts';
 import { SeenIds } from './seen-ids.ts';
@@ -49,6 +50,7 @@ export function createEngine({ adapter, room, document }: EngineOptions): RoomEn
   const check = new RoomCheck(adapter, room);
   const seen = new SeenIds(REMEMBERED_IDS);
   const page = new PageReader(document, adapter);
+  const counters = new OpenedCounters();
   let undecoded: Count = 0;
   let stopped = false;
   let answered: Promise<unknown> = Promise.resolve();
@@ -92,7 +94,10 @@ export function createEngine({ adapter, room, document }: EngineOptions): RoomEn
       const decoding = decodeSafely(() => source.decode(message));
       const told = answered.then(async () => {
         const observations = await decoding;
-        return stopped ? null : tell('tap', observations, source.counts);
+        if (stopped) return null;
+        if (observations === null) return tell('tap', null, []);
+        const opening = counters.settle(source, observations);
+        return tell('tap', opening.observations, opening.opens);
       });
       answered = told;
       return told;

@@ -40,6 +40,7 @@ export const taobao: PlatformAdapter = {
       via: 'http',
       url: taobaoTapUrls.powerMessages,
       decode: decodePowerMessages,
+      spareComments: true,
       counts: ['entries', 'follows', 'shares', 'gifts', 'fanClubJoins', 'purchaseIntents'],
     },
   ],

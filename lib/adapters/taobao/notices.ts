@@ -171,14 +171,11 @@ function readTip(message: Message): Observation[] {
   return kind ? [{ kind, ...noticeOf(message) }] : [];
 }
 
-/**
- * A chat message. The page polls the same comments as a list (comments.ts), so one counts here only under the comment's own
- * id, by which the two are one: a comment counted twice is worse than one that another route must tell.
- */
+/** A chat message. The page polls the same comments as a list: the engine lets these count only where it does not. */
 function readChat(message: Message): Observation[] {
   const text = textOf(message.body)?.trim();
-  const id = idAt(message.body, 'commentId');
-  if (!text || !id || isSystemRow(text)) return [];
+  if (!text || isSystemRow(text)) return [];
+  const id = idAt(message.body, 'commentId') ?? message.id;
   return [{ kind: 'comment', text, ...noticeOf(message), id }];
 }
 

@@ -286,12 +286,11 @@ describe('the message channel', () => {
     expect(await pushed(body)).toMatchObject([{ kind: 'gift', total }]);
   });
 
-  test('chat counts only under the id that the comment list gives it', async () => {
+  test('chat is a comment, under the id that the comment list gives it where it has one', async () => {
     const chat = { subType: 10001, nick: '甲', userid: '7', content: '主播好' };
-    expect(await pushed(chat)).toEqual([]);
-    expect(await pushed({ ...chat, commentId: '900001' })).toMatchObject([
-      { kind: 'comment', id: '900001', text: '主播好', person: '7' },
-    ]);
+    const comment = { kind: 'comment', text: '主播好', person: '7' };
+    expect(await pushed(chat)).toMatchObject([{ ...comment, id: expect.stringMatching(/^100\./) }]);
+    expect(await pushed({ ...chat, commentId: '900001' })).toMatchObject([{ ...comment, id: '900001' }]);
     expect(await pushed({ subType: 10105, commentId: '5', userId: '7', text: '⁂ 欢迎' })).toEqual([]);
     expect(await pushed({ commentId: '6', userNick: '甲', text: '我关注了' })).toMatchObject([
       { kind: 'comment' },

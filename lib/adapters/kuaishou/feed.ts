@@ -17,8 +17,11 @@ export function decodeFeed({ url, data }: TapMessage): Observation[] | null {
   if (valueAt(body, 'liveStreamFeeds') === undefined && valueAt(body, 'currentWatchingCount') === undefined) {
     return null;
   }
-  const roomId = askedFor(url);
-  return [...watchingIn(body), ...commentsIn(body)].map((told) => ({ ...told, ...(roomId && { roomId }) }));
+  const liveId = askedFor(url);
+  const told = [...watchingIn(body), ...commentsIn(body)];
+  // Addresses of the mobile page may name the account: what it polls for is the broadcast.
+  if (liveId === undefined) return told;
+  return [{ kind: 'room', liveId }, ...told.map((each) => ({ ...each, roomId: liveId }))];
 }
 
 function unwrap(text: string): unknown {

@@ -201,6 +201,7 @@ describe('the state of the room page', () => {
 });
 
 describe('polling', () => {
+  const facts = { kind: 'room', liveId: LIVE_ID };
   const comment = (time: number, userId: number, content: string) => ({
     type: 'comment',
     content,
@@ -216,6 +217,7 @@ describe('polling', () => {
       liveStreamFeeds: [comment(1000, 7, ' 多少钱 '), comment(1500, 8, '[玫瑰]')],
     });
     expect(told).toEqual([
+      facts,
       {
         kind: 'reading',
         field: 'concurrentViewers',
@@ -228,8 +230,8 @@ describe('polling', () => {
   });
 
   const ids = async (cursor: string | undefined, ...liveStreamFeeds: object[]) =>
-    ((await feed({ result: 1, cursor, liveStreamFeeds })) ?? []).map((told) =>
-      'id' in told ? told.id : undefined,
+    ((await feed({ result: 1, cursor, liveStreamFeeds })) ?? []).flatMap((told) =>
+      told.kind === 'comment' ? [told.id] : [],
     );
 
   test('a comment that comes again, in a repeated or an overlapping body, is the same comment', async () => {
@@ -257,7 +259,7 @@ describe('polling', () => {
   test('is read in one to three strings, bare, in bytes, and with data around it', async () => {
     const body = { result: 1, currentWatchingCount: '38' };
     const told = await feed(body);
-    expect(told).toMatchObject([{ number: { value: 38, precision: 'exact' } }]);
+    expect(told).toMatchObject([facts, { number: { value: 38, precision: 'exact' } }]);
     const json = JSON.stringify(body);
     const thrice = JSON.stringify(JSON.stringify(json));
     for (const data of [json, thrice, JSON.stringify({ data: body }), JSON.stringify({ data: json })]) {
@@ -284,8 +286,8 @@ describe('polling', () => {
     ];
     expect(
       await feed({ result: 1, liveStreamFeeds: [...others, { type: 'COMMENT', content: 'a' }] }),
-    ).toMatchObject([{ kind: 'comment', text: 'a' }]);
-    expect(await feed({ result: 1, currentWatchingCount: '--', liveStreamFeeds: {} })).toEqual([]);
+    ).toMatchObject([facts, { kind: 'comment', text: 'a' }]);
+    expect(await feed({ result: 1, currentWatchingCount: '--', liveStreamFeeds: {} })).toEqual([facts]);
     expect(await feed({ result: 1 })).toBeNull();
   });
 });

@@ -1,0 +1,112 @@
+import { decodeBatch } from '../codec/batch.ts';
+import { MalformedChunk } from '../codec/block.ts';
+import { readSummaries } from '../codec/chunk.ts';
+import type { SessionId } from '../model/session.ts';
+import type { EpochMs } from '../units.ts';
+import { compressLines, LineChecksum } from './backup-lines.ts';
+import { BACKUP_VERSION, type BackupFooter, type BackupRecord, parseBackupRecord } from './backup-records.ts';
+import { toBase64 } from './base64.ts';
+import { disjointBlocks } from './block.ts';
+import { type StoredChunk, sealedChunks, seqsOf } from './chunks.ts';
+import { inTransaction, type Store } from './database.ts';
+import {
+  allGaps,
+  allMarks,
+  decodeStored,
+  headOf,
+  RECORDING_STORES,
+  readRecording,
+  type StoredRecording,
+} from './recording.ts';
+import { decodeEntry } from './seal.ts';
+
+export interface ExportOptions {
+  exportedAt: EpochMs;
+  /** Gets the share of the sessions that are written, 0–1. */
+  onProgress?: (share: number) => void;
+}
+
+/**
+ * Everything in the store as one gzip file (README.md draws it). Reads one session at a time, each in one transaction: a
+ * recording may go on, and what comes after a session was read is not in the file.
+ */
+export function exportBackup(store: Store, options: ExportOptions): ReadableStream<Uint8Array<ArrayBuffer>> {
+  return compressLines(backupLines(store, options));
+}
+
+async function* backupLines(store: Store, { exportedAt, onProgress }: ExportOptions): AsyncGenerator<string> {
+  const { db } = store;
+  const [rooms, sessions, tombstones] = await Promise.all([
+    db.count('rooms'),
+    db.getAllKeys('sessions') as Promise<SessionId[]>,
+    db.count('tombstones'),
+  ]);
+  const counts = { rooms, sessions: sessions.length, tombstones };
+  const checksum = new LineChecksum();
+  const lineOf = (value: object) => {
+    const line = JSON.stringify(value);
+    checksum.add(line);
+    return line;
+  };
+  yield lineOf({ format: 'roomscope-backup', version: BACKUP_VERSION, exportedAt, counts });
+  let records = 0;
+  for await (const record of backupRecords(store, sessions, onProgress)) {
+    records += 1;
+    yield lineOf(inFormat(record));
+  }
+  const footer: BackupFooter = { type: 'end', records, checksum: checksum.value };
+  yield JSON.stringify(footer);
+}
+
+/** A record with its keys in the order of the format, so that equal stores give equal files, and sure to be read again. */
+function inFormat(record: BackupRecord): BackupRecord {
+  const known = parseBackupRecord(record);
+  if (!known) throw new Error(`a stored ${record.type} does not fit the backup format`);
+  return known;
+}
+
+/** A session comes after its room; its chunks, marks and gaps follow it. */
+async function* backupRecords(
+  store: Store,
+  sessions: readonly SessionId[],
+  onProgress: (share: number) => void = () => undefined,
+): AsyncGenerator<BackupRecord> {
+  const { db } = store;
+  for (const room of await db.getAll('rooms')) yield { type: 'room', room };
+  for (const setting of await db.getAll('settings')) yield { type: 'setting', setting };
+  for (const tombstone of await db.getAll('tombstones')) yield { type: 'tombstone', tombstone };
+  for (const [i, id] of sessions.entries()) {
+    const stored = await inTransaction(store, RECORDING_STORES, 'readonly', (tx) => readRecording(tx, id));
+    if (stored?.room) yield* sessionRecords(stored); // Else deleted, or begun in a new room, since we began.
+    onProgress((i + 1) / sessions.length);
+  }
+}
+
+function* sessionRecords(stored: StoredRecording): Generator<BackupRecord> {
+  yield { type: 'session', session: headOf(stored) };
+  const sealed = stored.chunks.filter(isReadable);
+  const broken = sealed.length < stored.chunks.length ? decodeStored(stored).broken : [];
+  for (const { bytes, ...chunk } of [...sealed, ...tailChunks(stored)]) {
+    yield { type: 'chunk', chunk: { ...chunk, samples: toBase64(bytes) } };
+  }
+  for (const mark of allMarks(stored)) yield { type: 'mark', mark };
+  for (const gap of [...allGaps(stored), ...broken]) yield { type: 'gap', gap };
+}
+
+/** A chunk whose bytes are damaged must not make the whole file unreadable: a gap takes its place. */
+function isReadable({ coding, bytes }: StoredChunk): boolean {
+  try {
+    if (coding === 'batch') decodeBatch(bytes);
+    else readSummaries(bytes);
+    return true;
+  } catch (error) {
+    if (error instanceof MalformedChunk) return false;
+    throw error;
+  }
+}
+
+/** What is still in the log, as it would be sealed. */
+function tailChunks({ head, chunks, entries }: StoredRecording): StoredChunk[] {
+  const blocks = entries.filter(({ count }) => count > 0).map(decodeEntry);
+  return sealedChunks(head.id, disjointBlocks(blocks, seqsOf(chunks)));
+}

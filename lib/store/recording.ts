@@ -1,0 +1,132 @@
+import { MalformedChunk, NewerFormat } from '../codec/block.ts';
+import { merge } from '../codec/merge.ts';
+import type { Gap } from '../model/gap.ts';
+import type { Mark } from '../model/mark.ts';
+import type { RecordedSession } from '../model/recording.ts';
+import type { Room } from '../model/room.ts';
+import type { SampleBlock } from '../model/series.ts';
+import type { Session, SessionId } from '../model/session.ts';
+import { disjointBlocks, endOf } from './block.ts';
+import { chunksIn, decodeStoredChunk, type StoredChunk } from './chunks.ts';
+import {
+  inTransaction,
+  keysOf,
+  type Store,
+  type StoredSession,
+  type StoreName,
+  type StoreTransaction,
+} from './database.ts';
+import { marksOf, mergeGaps, toSession, withEntries } from './head.ts';
+import { type AppendEntry, entriesBySession } from './log.ts';
+import { decodeEntry } from './seal.ts';
+
+/** One session as stored: sealed chunks, and what the log adds to them. */
+export interface StoredRecording {
+  room: Room | undefined;
+  head: StoredSession;
+  chunks: StoredChunk[];
+  entries: AppendEntry[];
+  marks: Mark[];
+  gaps: Gap[];
+}
+
+/** The stores that `readRecording` needs. */
+export const RECORDING_STORES: StoreName[] = ['rooms', 'sessions', 'log', 'chunks', 'marks', 'gaps'];
+
+/**
+ * Everything that is stored of a session, sealed or still in the log; null when there is none. Seqs that are missing in the
+ * store are closed up: `block.firstSeq` is 0 and a sample's place tells nothing but its order.
+ */
+export async function loadRecording(store: Store, sessionId: SessionId): Promise<RecordedSession | null> {
+  const stored = await inTransaction(store, RECORDING_STORES, 'readonly', (tx) =>
+    readRecording(tx, sessionId),
+  );
+  if (!stored?.room) return null;
+  const { blocks, broken } = decodeStored(stored);
+  return {
+    room: stored.room,
+    session: headOf(stored),
+    block: closeUp(blocks),
+    marks: allMarks(stored),
+    gaps: [...allGaps(stored), ...broken],
+  };
+}
+
+/** One consistent look at a session, inside a transaction over `RECORDING_STORES`. */
+export async function readRecording<Mode extends 'readonly' | 'readwrite'>(
+  tx: StoreTransaction<Mode>,
+  sessionId: SessionId,
+): Promise<StoredRecording | null> {
+  const [head, chunks, records, marks, gaps] = await Promise.all([
+    tx.objectStore('sessions').get(sessionId),
+    chunksIn(tx, sessionId),
+    tx.objectStore('log').getAll(),
+    tx.objectStore('marks').getAll(keysOf(sessionId)),
+    tx.objectStore('gaps').getAll(keysOf(sessionId)),
+  ]);
+  if (!head) return null;
+  const room = await tx.objectStore('rooms').get(head.roomKey);
+  const entries = entriesBySession(records).get(sessionId) ?? [];
+  return { room, head, chunks, entries, marks, gaps };
+}
+
+/** The head with what the log tells. */
+export function headOf({ head, entries }: StoredRecording): Session {
+  return toSession(withEntries(head, entries));
+}
+
+/** All marks in order of time. */
+export function allMarks({ marks, entries }: StoredRecording): Mark[] {
+  const latest = new Map([...marks, ...marksOf(entries)].map((mark) => [mark.id, mark]));
+  return [...latest.values()].sort((a, b) => a.at - b.at);
+}
+
+/** All gaps in order of time. */
+export function allGaps({ gaps, entries }: StoredRecording): Gap[] {
+  return mergeGaps(gaps, ...entries.map((entry) => entry.gaps)).sort((a, b) => a.from - b.from);
+}
+
+/** All samples in order of seq, each once; what cannot be read any more is a gap. */
+export function decodeStored({ head, chunks, entries }: StoredRecording): {
+  blocks: SampleBlock[];
+  broken: Gap[];
+} {
+  const decoded: SampleBlock[] = [];
+  const unreadable: number[] = [];
+  const attempt = (firstSeq: number, decode: () => SampleBlock) => {
+    try {
+      decoded.push(decode());
+    } catch (error) {
+      if (!(error instanceof MalformedChunk || error instanceof NewerFormat)) throw error;
+      unreadable.push(firstSeq);
+    }
+  };
+  for (const chunk of chunks) attempt(chunk.firstSeq, () => decodeStoredChunk(chunk));
+  for (const entry of entries) if (entry.count > 0) attempt(entry.firstSeq, () => decodeEntry(entry));
+  const blocks = disjointBlocks(decoded);
+  return { blocks, broken: unreadable.map((seq) => brokenGap(withEntries(head, entries), blocks, seq)) };
+}
+
+/** The hole where stored bytes are broken: from the sample before it to the sample after it. */
+function brokenGap(session: Session, blocks: readonly SampleBlock[], firstSeq: number): Gap {
+  const before = blocks.findLast((block) => endOf(block) <= firstSeq);
+  const after = blocks.find((block) => block.firstSeq > firstSeq);
+  return {
+    sessionId: session.id,
+    id: `broken@${firstSeq}`,
+    from: before?.at.at(-1) ?? session.startedAt,
+    to: after?.at[0] ?? session.lastSampleAt,
+    cause: 'disk',
+  };
+}
+
+/** One block of blocks in order, as if no seq were missing between them. */
+function closeUp(blocks: readonly SampleBlock[]): SampleBlock {
+  let firstSeq = 0;
+  const moved = blocks.map((block) => {
+    const here = { ...block, firstSeq };
+    firstSeq += block.at.length;
+    return here;
+  });
+  return moved.length > 0 ? merge(moved) : { firstSeq: 0, at: new Float64Array(), columns: [] };
+}

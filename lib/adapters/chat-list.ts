@@ -3,7 +3,7 @@ import { fingerprint } from './decode/fingerprint.ts';
 import { RowLog } from './row-log.ts';
 import type { SingleElement } from './single-element.ts';
 
-/** Rows queued between two looks; a hidden tab looks once a minute. More are parsed at once instead of being held. */
+/** Records queued between two looks; a hidden tab looks once a minute. More are parsed at once instead of being held. */
 const LONGEST_QUEUE = 2_000;
 
 interface Row {
@@ -23,7 +23,7 @@ export class ChatList {
   readonly #log = new RowLog();
   /** Position in the log and key of each mounted row. */
   #known = new WeakMap<Element, { key: string; position: number }>();
-  #queue: Element[] = [];
+  #queue: MutationRecord[] = [];
   #told: Observation[] = [];
   #list: Element | null = null;
 
@@ -31,7 +31,7 @@ export class ChatList {
     this.#chat = chat;
     this.#find = find;
     this.#observer = new window.MutationObserver((records) => {
-      this.#enqueue(records);
+      this.#queue.push(...records);
       if (this.#queue.length > LONGEST_QUEUE) this.#readQueue();
     });
   }
@@ -43,7 +43,7 @@ export class ChatList {
 
   /** What the rows tell that were added since the last look. */
   look(): Observation[] {
-    this.#enqueue(this.#observer.takeRecords());
+    this.#queue.push(...this.#observer.takeRecords());
     this.#readQueue();
     const list = this.#find.element();
     if (list && list !== this.#list) this.#attach(list);
@@ -68,12 +68,11 @@ export class ChatList {
     this.#placeRun(rows, undefined, undefined, repeatsEarlier);
   }
 
-  #enqueue(records: readonly MutationRecord[]): void {
-    for (const { addedNodes } of records) {
-      for (const node of addedNodes) {
-        if (node.nodeType === 1) this.#queue.push(...this.#rowsAt(node as Element));
-      }
-    }
+  /** The rows that were added since the last look, in order. */
+  #takeAdded(): Element[] {
+    const added = this.#queue.flatMap(({ addedNodes }) => [...addedNodes]);
+    this.#queue = [];
+    return added.flatMap((node) => (node.nodeType === 1 ? this.#rowsAt(node as Element) : []));
   }
 
   #rowsAt(added: Element): Element[] {
@@ -88,23 +87,17 @@ export class ChatList {
 
   #readQueue(): void {
     const fresh = new Map<Element, Row>();
-    for (const element of this.#queue) {
+    for (const element of this.#takeAdded()) {
       const row = this.#parse(element);
       if (this.#known.get(element)?.key === row.key) continue; // The same row put back.
       this.#known.delete(element);
       fresh.set(element, row);
     }
-    this.#queue = [];
     if (fresh.size > 0) this.#placeFresh(fresh);
   }
 
-  /** Rows that came and went between two looks are older than what stands there now. */
   #placeFresh(fresh: Map<Element, Row>): void {
-    for (const [element, row] of fresh) {
-      if (this.#list?.contains(element)) continue;
-      if (row.key !== '') this.#log.append(row.key);
-      this.#told.push(...row.observations);
-    }
+    const passed = this.#tellPassed(fresh);
     let run: { element: Element; row: Row }[] = [];
     let before: number | undefined;
     for (const element of this.#list ? this.#rowsIn(this.#list) : []) {
@@ -117,7 +110,21 @@ export class ChatList {
       run = [];
       before = known.position;
     }
-    this.#placeRun(run, before, undefined, true);
+    this.#placeRun(run, passed ?? before, undefined, true);
+  }
+
+  /**
+   * Tells the rows that came and went between two looks: in a busy room, older than what stands there now. Gives the position
+   * of the last one.
+   */
+  #tellPassed(fresh: ReadonlyMap<Element, Row>): number | undefined {
+    let last: number | undefined;
+    for (const [element, row] of fresh) {
+      if (row.key === '' || this.#list?.contains(element)) continue;
+      last = this.#log.append(row.key).position;
+      this.#told.push(...row.observations);
+    }
+    return last;
   }
 
   #placeRun(
@@ -141,7 +148,14 @@ export class ChatList {
 
   #parse(element: Element): Row {
     const observations = this.#chat.parseRow(element);
-    const said = observations.map((told) => JSON.stringify(told));
-    return { key: said.length === 0 ? '' : fingerprint(said.join('\n')), observations };
+    return { key: observations.map(keyOf).join(' '), observations };
   }
+}
+
+/** A row's own words as a short key: what was said is compared, and not kept. */
+function keyOf(told: Observation): string {
+  const id = 'id' in told ? told.id : undefined;
+  const person = 'person' in told ? told.person : undefined;
+  const text = 'text' in told ? told.text : undefined;
+  return fingerprint(`${told.kind} ${id ?? ''} ${person ?? ''} ${text ?? ''}`);
 }

@@ -2,7 +2,14 @@ import type { Route } from '../model/reading.ts';
 import type { RoomRef } from '../model/room.ts';
 import type { FieldName } from '../model/series.ts';
 import type { Count } from '../units.ts';
-import type { CountedByNotice, Observation, PlatformAdapter, TapMessage } from './adapter.ts';
+import type {
+  CountedByNotice,
+  Observation,
+  PlatformAdapter,
+  StateSource,
+  TapMessage,
+  TapSource,
+} from './adapter.ts';
 import { OpenedCounters } from './opened-counters.ts';
 import { type Look, PageReader } from './page-reader.ts';
 import { RoomCheck } from './room-check.ts';
@@ -45,93 +52,108 @@ export interface EngineOptions {
 /** Ids of notices that are remembered, so that what comes by push and by polling counts once. Our judgement. */
 const REMEMBERED_IDS = 20_000;
 
-/** Runs an adapter on one page and one room. Starts to watch the page at the first `readDom`. */
-export function createEngine({ adapter, room, document }: EngineOptions): RoomEngine {
-  const check = new RoomCheck(adapter, room);
-  const seen = new SeenIds(REMEMBERED_IDS);
-  const page = new PageReader(document, adapter);
-  const counters = new OpenedCounters();
-  let undecoded: Count = 0;
-  let stopped = false;
-  let answered: Promise<unknown> = Promise.resolve();
+/** Runs an adapter on one page and one room. Starts to watch the chat list at the first `readDom`. */
+export function createEngine(options: EngineOptions): RoomEngine {
+  return new Engine(options);
+}
 
-  /** What is this room's and was not told before. */
-  const sift = (observations: readonly Observation[]): Observation[] =>
-    observations.filter((told) => check.accepts(told) && isFirst(told, seen));
+class Engine implements RoomEngine {
+  readonly adapter: PlatformAdapter;
+  readonly room: RoomRef;
+  readonly #page: PageReader;
+  readonly #check: RoomCheck;
+  readonly #seen = new SeenIds(REMEMBERED_IDS);
+  readonly #counters = new OpenedCounters();
+  #undecoded: Count = 0;
+  #stopped = false;
+  /** Settles when everything received so far is answered. */
+  #answered: Promise<unknown> = Promise.resolve();
 
-  const tell = (route: Told['route'], told: Observation[] | null, counts: Told['opens']): Told => {
-    if (told === null) undecoded += 1;
-    return { route, observations: sift(told ?? []), opens: told === null ? [] : counts };
-  };
+  constructor({ adapter, room, document }: EngineOptions) {
+    this.adapter = adapter;
+    this.room = room;
+    this.#page = new PageReader(document, adapter);
+    this.#check = new RoomCheck(adapter, room);
+  }
 
-  return {
-    adapter,
-    room,
-    get liveId() {
-      return check.liveId;
-    },
-    get undecoded() {
-      return undecoded;
-    },
-    readDom() {
-      const look = stopped ? NOTHING : page.look();
-      const opens = look.chatIsOpen ? (adapter.chat?.counts ?? []) : [];
-      return { route: 'dom', observations: sift(look.observations), opens, missing: look.missing };
-    },
-    readState(script) {
-      const source = stopped ? undefined : adapter.state.find((each) => each.script.test(script));
-      return source
-        ? tell(
-            'state',
-            parseSafely(() => source.parse(script, room)),
-            [],
-          )
-        : null;
-    },
-    receive(message) {
-      const source = stopped ? undefined : adapter.tap.find((each) => each.url.test(message.url));
-      if (!source) return Promise.resolve(null);
-      const decoding = decodeSafely(() => source.decode(message));
-      const told = answered.then(async () => {
-        const observations = await decoding;
-        if (stopped) return null;
-        if (observations === null) return tell('tap', null, []);
-        const opening = counters.settle(source, observations);
-        return tell('tap', opening.observations, opening.opens);
-      });
-      answered = told;
-      return told;
-    },
-    stop() {
-      stopped = true;
-      page.stop();
-    },
-  };
+  get liveId(): string | undefined {
+    return this.#check.liveId;
+  }
+
+  get undecoded(): Count {
+    return this.#undecoded;
+  }
+
+  readDom(): Told {
+    const look = this.#stopped ? NOTHING : this.#page.look();
+    const opens = look.chatIsOpen ? (this.adapter.chat?.counts ?? []) : [];
+    const observations = this.#new(this.#ours(look.observations));
+    return { route: 'dom', observations, opens, missing: look.missing };
+  }
+
+  readState(script: string): Told | null {
+    const source = this.#stopped ? undefined : this.adapter.state.find((each) => each.script.test(script));
+    if (!source) return null;
+    const told = parse(source, script, this.room);
+    if (told === null) this.#undecoded += 1;
+    return { route: 'state', observations: this.#new(this.#ours(told ?? [])), opens: [] };
+  }
+
+  receive(message: TapMessage): Promise<Told | null> {
+    const source = this.#stopped ? undefined : this.adapter.tap.find((each) => each.url.test(message.url));
+    if (!source) return Promise.resolve(null);
+    const decoding = decode(source, message);
+    const told = this.#answered.then(async () => this.#answer(source, await decoding));
+    this.#answered = told;
+    return told;
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#page.stop();
+  }
+
+  /** A message that tells of other rooms only opens nothing: its source is theirs. */
+  #answer(source: TapSource, told: Observation[] | null): Told | null {
+    if (this.#stopped) return null;
+    if (told === null) this.#undecoded += 1;
+    const ours = this.#ours(told ?? []);
+    if (told === null || (told.length > 0 && ours.length === 0)) {
+      return { route: 'tap', observations: [], opens: [] };
+    }
+    const { observations, opens } = this.#counters.settle(source, ours);
+    return { route: 'tap', observations: this.#new(observations), opens };
+  }
+
+  #ours(told: readonly Observation[]): Observation[] {
+    return told.filter((each) => this.#check.accepts(each));
+  }
+
+  /** What was not told before. Notices and marks are known by their message's id, and only by that. */
+  #new(told: readonly Observation[]): Observation[] {
+    return told.filter((each) => {
+      const id = 'id' in each ? each.id : undefined;
+      return id === undefined || this.#seen.add(`${each.kind} ${id}`);
+    });
+  }
 }
 
 const NOTHING: Look = { observations: [], missing: [], chatIsOpen: false };
 
-/** Notices and marks are known by their message's id, and only by that. */
-function isFirst(told: Observation, seen: SeenIds): boolean {
-  const id = 'id' in told ? told.id : undefined;
-  return id === undefined || seen.add(`${told.kind} ${id}`);
-}
-
-/** Decoders do not throw; if one does all the same, its message is one that was not understood. */
-function parseSafely(parse: () => Observation[] | null): Observation[] | null {
+/** Decoders do not throw; if one does all the same, its message is one that was not understood, which the ladder shows. */
+async function decode(source: TapSource, message: TapMessage): Promise<Observation[] | null> {
   try {
-    return parse();
+    return await source.decode(message);
   } catch {
-    return null; // Counted as undecoded, which the ladder shows.
+    return null;
   }
 }
 
-async function decodeSafely(
-  decode: () => Observation[] | null | Promise<Observation[] | null>,
-): Promise<Observation[] | null> {
+/** The same for state scripts. */
+function parse(source: StateSource, script: string, room: RoomRef): Observation[] | null {
   try {
-    return await decode();
+    return source.parse(script, room);
   } catch {
-    return null; // Counted as undecoded, which the ladder shows.
+    return null;
   }
 }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { Observation, TapMessage } from '../../lib/adapters/adapter.ts';
+import type { GiftCombo, Observation, TapMessage } from '../../lib/adapters/adapter.ts';
 import { createEngine, type RoomEngine, type Told } from '../../lib/adapters/engine.ts';
 import { adapterFor } from '../../lib/adapters/registry.ts';
 import type { Precision, Route } from '../../lib/model/reading.ts';
@@ -34,7 +34,7 @@ export interface Outcome {
   live?: boolean;
   /** The last reading of each field. */
   readings?: { [field: string]: OutcomeReading };
-  /** Notices by kind: how many, where gifts count by their total. Entries by their source as sent. */
+  /** Notices by kind: how many; of gifts the pieces, a combo by its rise. Entries by their source as sent. */
   counts?: { [kind: string]: number };
   entries?: { [source: string]: number };
   marks?: string[];
@@ -111,8 +111,9 @@ function addTo(document: Document, selector: string, html: string): void {
 /** Sums up what was told. */
 export function sumUp(told: readonly Told[], engine: RoomEngine, missing: readonly string[] = []): Outcome {
   const outcome: Outcome = {};
+  const combos = new Map<string, number>();
   for (const { route, observations } of told) {
-    for (const observation of observations) addUp(outcome, observation, route);
+    for (const observation of observations) addUp(outcome, combos, observation, route);
   }
   if (engine.liveId !== undefined) outcome.liveId = engine.liveId;
   if (engine.undecoded > 0) outcome.undecoded = engine.undecoded;
@@ -120,7 +121,7 @@ export function sumUp(told: readonly Told[], engine: RoomEngine, missing: readon
   return outcome;
 }
 
-function addUp(outcome: Outcome, told: Observation, route: Route): void {
+function addUp(outcome: Outcome, combos: Map<string, number>, told: Observation, route: Route): void {
   switch (told.kind) {
     case 'room': {
       const { title, hostName, accountId, live } = told;
@@ -145,9 +146,19 @@ function addUp(outcome: Outcome, told: Observation, route: Route): void {
     case 'entry':
       outcome.entries = plus(outcome.entries, told.source, told.count ?? 1);
       break;
+    case 'gift':
+      outcome.counts = plus(outcome.counts, 'gift', riseOf(combos, told));
+      break;
     default:
-      outcome.counts = plus(outcome.counts, told.kind, told.kind === 'gift' ? told.total : 1);
+      outcome.counts = plus(outcome.counts, told.kind, 1);
   }
+}
+
+function riseOf(combos: Map<string, number>, { combo, total }: GiftCombo): number {
+  if (combo === undefined) return total;
+  const before = combos.get(combo) ?? 0;
+  combos.set(combo, Math.max(before, total));
+  return Math.max(0, total - before);
 }
 
 function plus(sums: { [key: string]: number } | undefined, key: string, more: number) {

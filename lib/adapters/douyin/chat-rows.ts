@@ -1,4 +1,5 @@
 import type { Observation } from '../adapter.ts';
+import { wordsOf } from '../decode/words-of.ts';
 
 /** One comment's row. Its words stand in CONTENT; rows without it are notices of the system, of gifts and of entries. 2026-09. */
 export const CHAT_ROW = '.webcast-chatroom___item';
@@ -11,12 +12,6 @@ const CONTENT = '.webcast-chatroom___content-with-emoji-text';
 export function parseChatRow(row: Element): Observation[] {
   const content = row.querySelector(CONTENT);
   return content ? [{ kind: 'comment', text: wordsOf(content), person: authorOf(row, content) }] : [];
-}
-
-/** The words, with each emoji by its name: an emoji alone is a comment too. */
-function wordsOf(content: Element): string {
-  const emoji = [...content.querySelectorAll('img[alt]')].map((image) => image.getAttribute('alt') ?? '');
-  return [content.textContent, ...emoji].join('').trim();
 }
 
 function authorOf(row: Element, content: Element): string {

@@ -61,6 +61,8 @@ export const douyin: PlatformAdapter = {
   ],
   state: [{ script: STATE_SCRIPT, parse: readPageState }],
 
-  // No `signs`: the captcha's and the login box's markup is not documented; a refused `web/enter` tells the login wall.
-  signs: [],
+  signs: [
+    { cause: 'captcha', selectors: ['#captcha_container'] }, // in public projects of 2026
+    { cause: 'login', selectors: ['#login-panel-new'] }, // the same; seen in a browser 2026-07
+  ],
 };

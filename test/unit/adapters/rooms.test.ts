@@ -44,7 +44,10 @@ describe.each(adapters.map((adapter) => [adapter.id, adapter] as const))(
     test('every row and sign is in some page', () => {
       const added = own.flatMap((fixture) => fixture.added ?? []).map(({ html }) => pageOf(html));
       const found = (selector: string) => [...pages, ...added].some((page) => page.querySelector(selector));
-      const several = [...adapter.signs.flatMap(({ selectors }) => selectors), adapter.chat?.rows ?? 'html'];
+      const several = [
+        ...adapter.signs.flatMap(({ selectors }) => selectors),
+        ...(adapter.chat?.rows ? [adapter.chat.rows] : []),
+      ];
       expect(several.filter((selector) => !found(selector))).toEqual([]);
     });
 

@@ -76,6 +76,8 @@ export interface DeskProtocol {
   restoreRecords(request: { records: unknown[] }): {
     written: Count;
     known: Count;
+    /** Records of sessions that were deleted here: they are not brought back. */
+    stayedDeleted: Count;
   };
   /** Sessions that are being recorded now. */
   recordingNow(request: Record<never, never>): {

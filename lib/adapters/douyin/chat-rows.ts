@@ -11,12 +11,10 @@ const CONTENT = '.webcast-chatroom___content-with-emoji-text';
  */
 export function parseChatRow(row: Element): Observation[] {
   const content = row.querySelector(CONTENT);
-  return content ? [{ kind: 'comment', text: wordsOf(content), person: authorOf(row, content) }] : [];
+  return content ? [{ kind: 'comment', text: wordsOf(content), person: authorBefore(content) }] : [];
 }
 
-function authorOf(row: Element, content: Element): string {
-  const whole = row.textContent ?? '';
-  const words = content.textContent ?? '';
-  const author = words !== '' && whole.endsWith(words) ? whole.slice(0, -words.length) : whole;
-  return author.trim().replace(/[:：]$/, '');
+function authorBefore(content: Element): string {
+  const before = content.previousElementSibling?.textContent ?? '';
+  return before.trim().replace(/[:：]$/, '');
 }

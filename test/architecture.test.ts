@@ -17,6 +17,8 @@ const RULES: Record<string, { folders: string[]; packages?: string[] }> = {
   'lib/tap': { folders: ['lib/adapters', 'lib/units.ts'] },
   'lib/recorder': { folders: ['lib/adapters', 'lib/model', 'lib/units.ts'] },
   'lib/messages': { folders: ['lib/model', 'lib/units.ts'], packages: ['wxt'] },
+  'lib/permissions': { folders: ['lib/model', 'lib/units.ts'], packages: ['wxt'] },
+  'lib/worker': { folders: ['lib/messages', 'lib/model', 'lib/store', 'lib/units.ts'], packages: ['wxt'] },
   'lib/store': { folders: ['lib/model', 'lib/codec', 'lib/units.ts'], packages: ['idb', 'valibot'] },
   'lib/report': {
     folders: ['lib/metrics', 'lib/traffic', 'lib/model', 'lib/units.ts'],
@@ -32,7 +34,7 @@ const OWNED: Record<string, string[]> = {
   idb: ['lib/store'],
   'chart.js': ['site/charts'],
   preact: ['site', 'entrypoints'],
-  wxt: ['entrypoints', 'lib/messages'],
+  wxt: ['entrypoints', 'lib/messages', 'lib/permissions', 'lib/worker'],
 };
 
 const root = resolve(import.meta.dirname, '..');

@@ -48,3 +48,9 @@ export interface Room extends RoomRef {
 export function roomKey(room: RoomRef): RoomKey {
   return `${room.platform}:${room.roomId}` as RoomKey;
 }
+
+/** The room that a key names. */
+export function roomOfKey(key: RoomKey): RoomRef {
+  const colon = key.indexOf(':');
+  return { platform: key.slice(0, colon) as PlatformId, roomId: key.slice(colon + 1) };
+}

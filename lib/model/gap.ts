@@ -31,7 +31,7 @@ export type GapCause = (typeof GAP_CAUSES)[number];
 /** A hole of more than 3 s in the recording. With `series`, only those series are missing; without, everything is. */
 export interface Gap {
   sessionId: string;
-  /** `<first seq after the hole>` or `<series>@<from>`: stable, so that writing a gap twice writes it once. */
+  /** `all@<from>`, `<series>@<from>` or `<cause>@<from>`: stable, so that writing a gap twice writes it once. */
   id: string;
   from: EpochMs;
   /** Absent while the gap is still open. */

@@ -25,7 +25,7 @@ const UNITS: ReadonlyMap<string, number> = new Map([
 
 /** Around the number there may only be these: everything else (dates, prices, ranks, levels) is not such a number. */
 const WORDS =
-  /实时|当前|本场|累计|直播间|在线|正在|观看|观众|看过|人气|热度|场观|点赞|获赞|喜欢|粉丝|关注|订阅|商品|宝贝|进房|来过|总|共|数|量|人|次|个|位|名|件|看|赞|[\s:]/g;
+  /实时|当前|本场|累计|直播间|在线|正在|观看|观众|看过|人气|热度|场观|点赞|获赞|喜欢|粉丝|关注|订阅|商品|宝贝|进房|来过|总|共|数|量|人|次|个|位|名|件|在|看|赞|[\s:·]/g;
 
 const ONE_NUMBER =
   /^(\D*?)(\d{1,3}(?:,\d{3})+|0|[1-9]\d*)(?:\.(\d+))?\s*(千万|百万|[千kK万萬wW亿億mM])?\s*(\+)?(\D*)$/u;

@@ -48,8 +48,11 @@ interface Import {
 /** Every static or dynamic import of a file: packages by name, files by path from the project's root. */
 function importsOf(file: string): Import[] {
   const text = readFileSync(join(root, file), 'utf8');
-  const found = text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g);
-  return [...found].map(([, specifier]) => {
+  const found = text.matchAll(
+    /^(?:import|export)\b[^;'"]*?\bfrom\s+'([^']+)'|^import\s+'([^']+)'|\bimport\(\s*'([^']+)'\s*\)/gm,
+  );
+  return [...found].map((match) => {
+    const specifier = match[1] ?? match[2] ?? match[3];
     const isPackage = !specifier!.startsWith('.');
     const target = isPackage
       ? specifier!.replace(/^(@[^/]+\/[^/]+|[^/]+).*$/, '$1')

@@ -25,6 +25,8 @@ export interface ExtensionBrowser {
   openExtensionPage(path: string): Promise<Page>;
   /** An extension page without a script of its own: where a test talks to the extension's interfaces. */
   desk(): Promise<Page>;
+  /** The extension ends and begins again, as after an update; pages that are open keep their old scripts. */
+  reloadExtension(): Promise<void>;
   /** Ends every service worker, as the browser does when one is idle. */
   killWorker(): Promise<void>;
   /** Ends the browser as a crash does (SIGKILL). The profile stays for `openBrowser({ profile })`. */
@@ -140,6 +142,15 @@ export async function openBrowser(options: OpenOptions): Promise<ExtensionBrowse
       const page = await context.newPage();
       await page.goto(`chrome-extension://${build!.extensionId}/${path}`);
       return page;
+    },
+    async reloadExtension() {
+      const old = await getDesk();
+      const gone = old.waitForEvent('close');
+      // The page goes away with the extension that it belongs to: its answer may never come.
+      void old.evaluate(() => chrome.runtime.reload()).catch(() => undefined);
+      await gone;
+      desk = undefined;
+      await waitForScripts(await getDesk());
     },
     killWorker: async () => stopWorkers(await getDesk()),
     async crash() {

@@ -4,7 +4,7 @@ import { type DouyinMessage, douyinPush, douyinUser } from '../builders/douyin-p
 import type { Field } from '../builders/protobuf.ts';
 import type { Answer, SeenRequest } from '../harness/room-server.ts';
 import type { PageCommand, Tree } from './page/commands.ts';
-import type { LiveSecond, Person, ScriptGift } from './script.ts';
+import type { LiveScript, LiveSecond, Person, ScriptGift } from './script.ts';
 import { douyinText } from './shown-text.ts';
 import { Listeners, type RoomOptions, SimulatedRoom } from './simulated-room.ts';
 import type { Source } from './vocabulary.ts';
@@ -59,6 +59,12 @@ export class DouyinRoom extends SimulatedRoom {
     ];
   }
 
+  /** The next broadcast of the same room: another id, other totals, nothing counted yet. The page has to enter it. */
+  nextBroadcast(script: LiveScript): void {
+    this.liveId = String(BigInt(this.liveId) + 1n);
+    this.beginAgain(script);
+  }
+
   /** The room says that the live is over. */
   sendEnd(): void {
     this.sockets.send(this.frame([this.message('WebcastControlMessage', [[2, 3]])]));
@@ -77,7 +83,7 @@ export class DouyinRoom extends SimulatedRoom {
       status_code: 0,
       data: { data: [this.roomRecord()], user: { nickname: this.script.hostName } },
     };
-    return { headers: { 'content-type': 'application/json; charset=utf-8' }, body: JSON.stringify(body) };
+    return json(body);
   }
 
   protected connectWire(socket: WebSocket, request: SeenRequest): boolean {
@@ -256,6 +262,11 @@ export class DouyinRoom extends SimulatedRoom {
     ]);
   }
 }
+
+const json = (body: object): Answer => ({
+  headers: { 'content-type': 'application/json; charset=utf-8' },
+  body: JSON.stringify(body),
+});
 
 const topicKey = (topic: string) => `commentsByTopic|${topic}`;
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { WebSocket } from 'ws';
 import type { RoomRef } from '../../lib/model/room.ts';
+import type { EpochMs } from '../../lib/units.ts';
 import type { Answer, HostPlayer, SeenRequest } from '../harness/room-server.ts';
 import { type PageCommand, render, type Tree } from './page/commands.ts';
 import type { LiveScript, LiveSecond } from './script.ts';
@@ -17,6 +18,8 @@ export interface RoomOptions {
   dom?: boolean;
   /** What the page holds instead of the room. */
   blockedBy?: 'captcha' | 'login';
+  /** The clock that the truth is logged by. Default: the wall's. */
+  now?: () => EpochMs;
   /** Runs in the page before every other script: a page that redefines built-ins. */
   firstScript?: string;
 }
@@ -57,10 +60,10 @@ export abstract class SimulatedRoom implements HostPlayer {
   /** Where to open it. */
   abstract readonly url: string;
 
-  readonly script: LiveScript;
+  script: LiveScript;
   /** What left through the platform's channels, and what the page was told to show. */
-  readonly wireTruth = new Truth();
-  readonly domTruth = new Truth();
+  readonly wireTruth: Truth;
+  readonly domTruth: Truth;
   /** The second that was told last; the script's first one until the play begins. */
   protected now: LiveSecond;
   protected readonly options: RoomOptions;
@@ -68,6 +71,8 @@ export abstract class SimulatedRoom implements HostPlayer {
 
   constructor(options: RoomOptions) {
     this.options = options;
+    this.wireTruth = new Truth(options.now);
+    this.domTruth = new Truth(options.now);
     this.script = options.script;
     this.now = { ...options.script.seconds[0]!, ...NOTHING_HAPPENS };
   }
@@ -83,6 +88,14 @@ export abstract class SimulatedRoom implements HostPlayer {
   /** Sends the totals of the last second again: nothing new happens, as in a quiet room. */
   hold(): void {
     this.tell({ ...this.now, ...NOTHING_HAPPENS });
+  }
+
+  /** Another script from its first second, and a new truth. What the page shows changes with the next second. */
+  beginAgain(script: LiveScript): void {
+    this.script = script;
+    this.now = { ...script.seconds[0]!, ...NOTHING_HAPPENS };
+    this.wireTruth.clear();
+    this.domTruth.clear();
   }
 
   answer(request: SeenRequest): Answer | null | Promise<Answer | null> {
@@ -129,14 +142,19 @@ export abstract class SimulatedRoom implements HostPlayer {
     const { firstScript, blockedBy, dom, wire } = this.options;
     const head = [`<meta charset="utf-8">`, firstScript ? inline(firstScript) : '', '<title>直播间</title>'];
     const { script, settings } = this.transport();
-    const room = [
-      ...(dom === false ? [] : this.body().map(render)),
-      ...(wire === false ? [] : this.stateScripts().map(inline)),
+    // Behind a wall the page asks for its room all the same, and is refused.
+    const inside = blockedBy
+      ? [render(this.barrier(blockedBy))]
+      : [
+          ...(dom === false ? [] : this.body().map(render)),
+          ...(wire === false ? [] : this.stateScripts().map(inline)),
+        ];
+    const body = [
+      ...inside,
       inline(pageScript('room-page.js')),
-      dom === false ? '' : inline('simulatedRoom.follow();'),
+      dom === false || blockedBy ? '' : inline('simulatedRoom.follow();'),
       wire === false ? '' : inline(`${pageScript(script)}\nsimulatedRoom.open(${JSON.stringify(settings)});`),
     ];
-    const body = blockedBy ? [render(this.barrier(blockedBy))] : room;
     const html = `<!doctype html><html lang="zh"><head>${head.join('')}</head><body>${body.join('')}</body></html>`;
     return { headers: { 'content-type': 'text/html; charset=utf-8' }, body: html };
   }

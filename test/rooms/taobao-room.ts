@@ -79,10 +79,11 @@ export class TaobaoRoom extends SimulatedRoom {
     const api = pathname.split('/')[2] ?? '';
     const data = this.answerCall(api, asked);
     if (!data) return null;
-    return {
-      headers: { 'content-type': 'application/javascript;charset=UTF-8' },
-      body: mtopJsonp(searchParams.get('callback') ?? 'callback', api, data),
-    };
+    const callback = searchParams.get('callback') ?? 'callback';
+    const body = this.options.blockedBy
+      ? mtopJsonp(callback, api, {}, 'RGV587_ERROR::SM::哎哟喂,被挤爆啦,请稍后重试')
+      : mtopJsonp(callback, api, data);
+    return { headers: { 'content-type': 'application/javascript;charset=UTF-8' }, body };
   }
 
   protected connectWire(): boolean {

@@ -30,9 +30,15 @@ export class Truth {
   private readonly noticed = new Map<string, Count>();
   private readonly people = new Set<string>();
   private readonly commenters = new Set<string>();
+  private readonly now: () => EpochMs;
+
+  constructor(now: () => EpochMs = Date.now) {
+    this.now = now;
+  }
 
   /** The room tells a number, written exactly or rounded: the value is the true one. */
-  show(series: string, value: number, at: EpochMs = Date.now()): void {
+  show(series: string, value: number): void {
+    const at = this.now();
     const list = this.shown.get(series);
     if (list) list.push({ at, value });
     else this.shown.set(series, [{ at, value }]);
@@ -70,8 +76,8 @@ export class Truth {
 const NONE: Count = 0;
 /** How old a number may be when it is sampled: the promise that the recorder makes. */
 export const FRESH: Milliseconds = 1_500;
-/** A number is logged just after it was sent: it may reach the page that much before its time in the log. */
-const LOG_LAG: Milliseconds = 50;
+/** A look at the page up to this late still belongs to the whole second before (`ON_TIME` of the recorder), plus log and timers. */
+const LOG_LAG: Milliseconds = 150;
 
 /**
  * Whether a sample agrees with what was told: a number that was current at some moment of the 1.5 s before the sample equals

@@ -3,7 +3,8 @@ simulatedRoom.open = async ({ webRid }) => {
   const rooms = await fetch(`/webcast/room/web/enter/?aid=6383&web_rid=${webRid}`).then((answer) =>
     answer.json(),
   );
-  const roomId = rooms.data.data[0].id_str;
+  const roomId = rooms.data.data?.[0]?.id_str;
+  if (!roomId) return;
   simulatedRoom.socket?.close();
   const socket = new WebSocket(
     `wss://webcast100-ws-web-lq.douyin.com/webcast/im/push/v2/?room_id=${roomId}&compress=gzip`,

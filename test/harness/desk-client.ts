@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { DESK, ROOM } from '../../lib/messages/names.ts';
 import type { DeskProtocol, RoomProtocol } from '../../lib/messages/protocol.ts';
 import type { RecordPolicy, RoomRef } from '../../lib/model/room.ts';
 
@@ -30,7 +31,7 @@ export function askWorker<N extends keyof DeskProtocol & string>(
   type: N,
   request: Request<DeskProtocol, N>,
 ): Promise<Reply<DeskProtocol, N>> {
-  const call: Call = { tabId: undefined, protocol: 'desk', type, request };
+  const call: Call = { tabId: undefined, protocol: DESK, type, request };
   return desk.evaluate(callFromPage, call) as Promise<Reply<DeskProtocol, N>>;
 }
 
@@ -46,7 +47,7 @@ export async function askRoom<N extends keyof RoomProtocol & string>(
     return tabs.find((tab) => tab.url === url)?.id;
   }, page.url());
   if (tabId === undefined) throw new Error(`No tab shows ${page.url()}.`);
-  return desk.evaluate(callFromPage, { tabId, protocol: 'room', type, request }) as Promise<
+  return desk.evaluate(callFromPage, { tabId, protocol: ROOM, type, request }) as Promise<
     Reply<RoomProtocol, N>
   >;
 }

@@ -53,6 +53,7 @@ export function createCounts(key: Uint8Array, sources: Sources, topics: () => To
   const shown: { identified?: SampleValue; commenters?: SampleValue } = {};
   let earlier: OpenedSession | undefined;
   let labels = 0;
+  let settled: number | undefined;
 
   const goesOn = (name: CountedByNotice) => earlier?.counts[name] !== undefined;
 
@@ -113,6 +114,9 @@ export function createCounts(key: Uint8Array, sources: Sources, topics: () => To
 
   return {
     settle(at) {
+      const state = sources.state(at);
+      if (state === settled) return;
+      settled = state;
       for (const route of ['tap', 'dom'] as const)
         for (const name of sources.opened(route)) settleCounter(name, sources.active(name, at)!);
     },

@@ -13,6 +13,8 @@ export interface Sources {
   wake(at: EpochMs): void;
   /** The route that a counter rises by at this time; undefined while no source of it is open. */
   active(counter: CountedByNotice, at: EpochMs): CountingRoute | undefined;
+  /** Differs whenever `active` may answer differently than before. */
+  state(at: EpochMs): number;
   opened(route: CountingRoute): ReadonlySet<CountedByNotice>;
   /** Time of the tap's last message, or of the page's awakening after it; undefined before the first. */
   tapAt(): EpochMs | undefined;
@@ -46,6 +48,7 @@ export function createSources(): Sources {
       if (open.dom.has(counter)) return 'dom';
       return byTap ? 'tap' : undefined;
     },
+    state: (at) => 2 * (open.tap.size + open.dom.size) + (silentSince(at) === undefined ? 0 : 1),
     opened: (route) => open[route],
     tapAt: () => tapAt,
     silentSince,

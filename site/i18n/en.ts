@@ -1,0 +1,461 @@
+import type { FigureId } from '../../lib/metrics/catalogue.ts';
+import type { GapCause } from '../../lib/model/gap.ts';
+import type { MarkKind } from '../../lib/model/mark.ts';
+import type { Attribution } from '../../lib/traffic/sources.ts';
+import { type FaultTexts, type FigureTexts, pickFault } from './text-shapes.ts';
+import type { Messages } from './zh-CN.ts';
+
+/** English, key by key after `zh-CN.ts`. */
+
+const causes: Record<GapCause, string> = {
+  'tab-closed': 'the page was closed or reloaded',
+  hidden: 'the tab slept in the background',
+  frozen: 'the browser froze the tab',
+  layout: 'the page changed its layout',
+  login: 'the page asked for a login',
+  captcha: 'the platform asked for verification',
+  'rate-limited': 'the platform answered “too fast”',
+  'silent-socket': "the page's own messages stopped",
+  disk: 'the computer could not write',
+  clock: 'the computer slept, or its clock was changed',
+  stopped: 'stopped by hand',
+  extension: 'the extension was updated or restarted',
+  passive: 'another tab was recording',
+  oversize: 'messages were too large to copy',
+  dropped: 'too many messages; some were lost',
+};
+
+const marks: Record<MarkKind, string> = {
+  productExplained: 'product explained',
+  coupon: 'coupon',
+  lottery: 'lottery',
+  flashSale: 'flash sale',
+  gift: 'gift',
+  titleChanged: 'title changed',
+  hostChanged: 'account renamed',
+  presenterChanged: 'presenter changed',
+  segment: 'segment',
+  target: 'target',
+  violation: 'violation notice',
+  aggregatedEntries: 'entry notices merged',
+  note: 'note',
+};
+
+const segments: Record<Attribution, string> = {
+  shop: 'from the shop',
+  fans: 'returning fans',
+  platform: 'sent by the platform',
+  shortVideo: 'from short videos',
+  offSite: 'from outside',
+  paid: 'paid traffic',
+  unattributed: 'source unknown',
+  're-entry': 'back from the small window (not a new entry)',
+};
+
+const figures: Record<FigureId, FigureTexts> = {
+  netNewFollowers: {
+    name: 'Net new followers',
+    formula: 'Last follower count read minus the first; those who left are already taken off.',
+  },
+  followersTotal: { name: 'Followers', formula: 'The last follower count that the page showed.' },
+  peakConcurrentViewers: {
+    name: 'Peak online',
+    formula: 'The most viewers online at once while it was recorded.',
+  },
+  averageConcurrentViewers: {
+    name: 'Average online',
+    formula: 'Time-weighted mean of viewers online: Σ(online × time) ÷ recorded time.',
+  },
+  entriesPerMinute: {
+    name: 'Inflow',
+    formula:
+      'Increase of views per minute; where the page shows no views, entry notices per minute, which is a lower bound.',
+  },
+  cumulativeViews: {
+    name: 'Views',
+    formula: 'The last view count that the page showed; the same person coming back counts again.',
+  },
+  cumulativeViewers: {
+    name: 'Viewers',
+    formula: 'The last count of distinct viewers that the page showed.',
+  },
+  newViews: { name: 'New views while recorded', formula: 'Increase of the view count while recorded.' },
+  newViewers: { name: 'New viewers while recorded', formula: 'Increase of the viewer count while recorded.' },
+  entries: {
+    name: 'Entry notices',
+    formula: 'Notices of people coming in, counted on the page; busy rooms merge or drop some.',
+  },
+  identifiedViewers: {
+    name: 'People recognised',
+    formula: 'Distinct people who spoke or were announced; only their number is kept.',
+  },
+  commenters: {
+    name: 'People commenting',
+    formula: 'Distinct people who commented; only their number is kept.',
+  },
+  comments: { name: 'Comments', formula: 'Comments recorded; system notices are not counted.' },
+  commentsPerMinute: { name: 'Comments per minute', formula: 'Comments ÷ recorded minutes.' },
+  likes: { name: 'Likes', formula: "Increase of the room's like total while recorded." },
+  follows: {
+    name: 'New follows seen',
+    formula: 'Follow notices counted: a lower bound; those who unfollow are not visible.',
+  },
+  fanClubJoins: {
+    name: 'Fan-club joins (paid badge)',
+    formula: 'Fan-club notices counted; a paid badge, not the same as joining a chat group.',
+  },
+  shares: { name: 'Shares', formula: 'Share notices counted: a lower bound.' },
+  gifts: { name: 'Gifts', formula: 'Gifts counted; a combo counts once, by its final number.' },
+  purchaseIntents: {
+    name: 'Going to buy',
+    formula: '“Going to buy” notices counted; not the same as orders.',
+  },
+  cartItems: { name: 'Items on sale', formula: 'The last item count that the page showed.' },
+  watchTime: { name: 'Watch time', formula: 'Σ(viewers online × time).' },
+  averageStay: {
+    name: 'Average stay (est.)',
+    formula: 'Watch time ÷ new views; too low where people come and go.',
+  },
+  interactionRate: {
+    name: 'Interaction rate',
+    formula: 'People commenting ÷ new viewers; only comments are visible, so it is a lower bound.',
+  },
+  commentsPerView: { name: 'Comments per view', formula: 'Comments ÷ new views.' },
+  followConversion: {
+    name: 'Follow rate',
+    formula: 'Follow notices ÷ new viewers; a lower bound.',
+  },
+};
+
+const faults: FaultTexts = {
+  'report.notAReport': () =>
+    'This file is not a Roomscope report. Choose the .json file that “Export this report” gave you.',
+  'report.newer': ({ version }) =>
+    `This report was written by a newer Roomscope (format ${version}). Update Roomscope, then open it; the file is fine.`,
+  'report.malformed': ({ path }) =>
+    `One part of this report cannot be read (${path}); it was probably changed or cut short. Export it again.`,
+  'file.tooLarge': ({ megabytes, limit }) =>
+    `The file has ${megabytes} MB, more than the ${limit} MB that can be opened.`,
+  'file.notJson': () => 'The file is incomplete or not JSON, so it was not opened. Export it again.',
+  'store.newer': () =>
+    'The data was written by a newer Roomscope. Update Roomscope, then open it again; nothing was changed.',
+  'store.blocked': () =>
+    'Another tab has an older Roomscope open. Close all its pages, then open this one again.',
+  'store.timeout': () => 'The disk does not answer. Try again in a while, or restart the browser.',
+  'store.corrupt': () =>
+    'The browser says that the data is damaged. Restart the browser; if you have a backup, import it.',
+  'session.deleted': () => 'This session has been deleted.',
+  'session.empty': () => 'Nothing of this session has been recorded yet. Come back in a few seconds.',
+  'backup.notABackup': () =>
+    'This file is not a Roomscope backup; nothing was imported. Choose the file that “Export everything” gave you.',
+  'backup.newer': ({ version }) =>
+    `This backup was written by a newer Roomscope (format ${version}). Update Roomscope, then import it; the file is fine.`,
+  'backup.truncated': () => 'The backup file is incomplete; nothing was imported. Export it again.',
+  'backup.damaged': () => 'The backup file is damaged; nothing was imported. Use another backup.',
+  'backup.malformedRecord': ({ line }) =>
+    `Line ${line} of the backup file cannot be read; nothing was imported. Use another backup.`,
+  'backup.tooLarge': () =>
+    'A part of the backup file is too large to be real; nothing was imported. Use another backup.',
+  'file.unreadable': () => 'The file cannot be read: it was moved, or may not be opened. Choose it again.',
+};
+
+const plural = (n: string, one: string, many: string) => `${n} ${n === '1' ? one : many}`;
+
+export const en: Messages = {
+  locale: 'en-GB',
+  listSeparator: ', ',
+  numbers: {
+    scales: [
+      { from: 1e9, suffix: ' B' },
+      { from: 1e6, suffix: ' M' },
+    ],
+  },
+  app: {
+    name: 'Roomscope',
+    switchTo: '中文',
+    skip: 'Skip to the content',
+    back: 'All sessions',
+    loading: 'Reading…',
+    theme: { label: 'Theme', auto: 'As the system', light: 'Light', dark: 'Dark' },
+    foot: 'Only numbers that the page shows. No viewer and no comment is kept.',
+    failed: 'It could not be opened.',
+    retry: 'Try again',
+    close: 'Close',
+    cancel: 'Cancel',
+  },
+  units: {
+    perMinute: (n) => `${n}/min`,
+    hours: (n) => `${n} h`,
+    share: (n) => `${n} %`,
+    duration: (p) =>
+      p.hours > 0
+        ? `${p.hours} h${p.minutes > 0 ? ` ${p.minutes} min` : ''}`
+        : p.minutes > 0
+          ? `${p.minutes} min${p.seconds > 0 ? ` ${p.seconds} s` : ''}`
+          : `${p.seconds} s`,
+    nextDay: (clock) => `${clock} next day`,
+    about: (n) => `about ${n}`,
+    atLeast: (n) => `at least ${n}`,
+    between: (lo, hi) => `probably between ${lo} and ${hi}`,
+  },
+  platforms: { taobao: 'Taobao Live', douyin: 'Douyin', kuaishou: 'Kuaishou' },
+  evidence: {
+    measured: { mark: '●', name: 'console' },
+    observed: { mark: '◐', name: 'page' },
+    estimated: { mark: '○', name: 'estimate' },
+    declared: { mark: '✎', name: 'typed in' },
+  },
+  routes: {
+    tap: 'messages the page received',
+    state: 'data inside the page',
+    dom: 'text on the page',
+    console: 'the console',
+  },
+  precisions: { exact: 'exact', rounded: 'rounded', capped: 'lower bound' },
+  causes,
+  marks,
+  segments,
+  figures,
+  topics: {
+    price: 'price',
+    size: 'size',
+    stock: 'stock',
+    delivery: 'delivery',
+    quality: 'quality',
+    genuine: 'genuine?',
+    elsewhere: 'price elsewhere',
+    putUpLink: 'put up the link',
+    afterSales: 'after-sales',
+    complaint: 'complaint',
+    host: "the host's name",
+    other: 'other',
+  },
+  series: {
+    concurrentViewers: 'Online',
+    followersTotal: 'Followers',
+    cartItems: 'Items on sale',
+    cumulativeViews: 'Views',
+    cumulativeViewers: 'Viewers',
+    likes: 'Likes',
+    comments: 'Comments',
+    follows: 'New follows',
+    shares: 'Shares',
+    gifts: 'Gifts',
+    fanClubJoins: 'Fan-club joins',
+    purchaseIntents: 'Going to buy',
+    entries: 'Entry notices',
+    entriesWithFanBadge: 'Entries with a fan badge',
+    identifiedViewers: 'People recognised',
+    commenters: 'People commenting',
+    entriesBySource: 'Entry notices by source',
+    commentsByTopic: 'Comments by topic',
+  },
+  list: {
+    title: 'All sessions',
+    groupBy: 'Group',
+    byDay: 'By day',
+    byRoom: 'By room',
+    ongoing: 'recording',
+    untitled: 'no title',
+    unknownRoom: (roomId) => `Room ${roomId}`,
+    deleteSession: 'Delete this session',
+    deleteRoom: 'Delete this room',
+    count: (n) => (n === 1 ? '1 session' : `${n} sessions`),
+    emptyExtension: 'Nothing has been recorded yet.',
+    emptyExtensionNext:
+      'Open a live room in this browser, click the Roomscope icon in the toolbar, then “Record this room”. Its report appears here.',
+    emptySite: 'Open a report.',
+    emptySiteNext:
+      'On the report page of the extension choose “Export this report” and drop the .json file here. It is opened in your browser only and sent nowhere.',
+    sampleLead: 'See what it looks like first?',
+    samples: { taobao: 'Sample: Taobao Live, 2 hours', douyin: 'Sample: Douyin, 2 hours' },
+  },
+  files: {
+    choose: 'Choose a report file',
+    drop: 'Drop a report file (.json) here, or',
+    dropNow: 'Let go to open it',
+    opening: 'Opening…',
+  },
+  archive: {
+    title: 'Your data stays with you',
+    exportAll: 'Export everything (backup)',
+    importAll: 'Import a backup',
+    deleteAll: 'Delete everything',
+    exporting: 'Exporting…',
+    importing: 'Importing…',
+    deleting: 'Deleting…',
+    exported: 'The backup is in your downloads folder.',
+    imported: (written, known) =>
+      `${plural(written, 'record', 'records')} imported; ${known} were here already.`,
+    stayedDeleted: (n) => `${n} belonged to sessions that you deleted and were not brought back.`,
+    deleted: 'Deleted.',
+    cancelled: 'Cancelled.',
+    progress: (share) => `${share} done`,
+    confirmSession: (what) => `Delete the session “${what}”?`,
+    confirmRoom: (what) => `Delete all sessions of “${what}”?`,
+    confirmAll: 'Delete all sessions?',
+    confirmText: 'It cannot be brought back. Only the fact that a live took place stays, without any figure.',
+    confirmAllText: 'All rooms and sessions go and cannot be brought back. You can export a backup first.',
+    confirmYes: 'Delete',
+  },
+  report: {
+    sample: 'Sample · the figures are made up, this is no real room',
+    recorded: (share) => `recorded ${share}`,
+    ongoing: 'recording; figures so far',
+    exportThis: 'Export this report',
+    deleteThis: 'Delete this session',
+    notFound: 'There is no such session. It may have been deleted.',
+    liveTitle: (title) => `Title of this live: ${title}`,
+    moreFigures: 'More figures',
+    explain: (name, known) => `${name}: ${known}. How is it known?`,
+    restsOn: (n) => `Rests on ${plural(n, 'reading', 'readings')}.`,
+    route: (route) => `Read from ${route}.`,
+    exactly: (n) => `Exactly: ${n}.`,
+    coverage: (share) => `${share} of the live was recorded.`,
+    peakAt: (time) => `Reached at ${time}.`,
+    kindUnspecified: 'Views (kind not stated)',
+    kindUnspecifiedFormula:
+      'The last figure that the page showed; it does not say whether it counts people or visits, so nothing per viewer is computed from it.',
+  },
+  sentence: {
+    soFar: 'Recording. ',
+    fansUp: (n) => `${n} net new followers`,
+    fansDown: (n) => `${n} followers lost on balance`,
+    fansFlat: 'no net new followers',
+    fansUnclear: (lo, hi) => `followers changed by something between ${lo} and ${hi}`,
+    online: (peak, average) => `peak ${peak} online, ${average} on average`,
+    onlinePeak: (peak) => `peak ${peak} online`,
+    inflow: (n) => `${n} views a minute coming in`,
+    comments: (n) => plural(n, 'comment', 'comments'),
+    join: (parts) => {
+      const text = parts.join('; ');
+      return `${text.charAt(0).toUpperCase()}${text.slice(1)}. `;
+    },
+    whole: (share, length) => `${share} of ${length} recorded.`,
+    holes: (share, length) =>
+      `Only ${share} of ${length} was recorded; these figures are of the recorded part.`,
+    nothing: (length) => `Recorded for ${length}; nothing that can be told has been read yet.`,
+  },
+  timeline: {
+    title: 'The whole live',
+    help: 'Drag sideways to look closer. Keys: ← → move, + − zoom, Esc shows all.',
+    plot: 'Timeline of the whole live',
+    reset: 'Show all',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    rows: {
+      concurrentViewers: { name: 'Online', unit: 'people' },
+      entriesPerMinute: { name: 'Inflow', unit: 'views/min' },
+      newViewsPerMinute: { name: 'New views', unit: 'views/min' },
+      commentsPerMinute: { name: 'Comments', unit: 'per min' },
+      likesPerMinute: { name: 'Likes', unit: 'per min' },
+      noticesPerMinute: { name: 'Entry notices', unit: 'per min' },
+    },
+    timeAxis: (zone) => `Time (${zone})`,
+    missing: 'not recorded',
+    gapLegend: 'not recorded',
+    markLegend: 'marks',
+    roundedNote: (name) =>
+      `The page rounds ${name.toLowerCase()}; a rise per minute cannot be told, so it is not drawn.`,
+    table: 'As a table',
+    tableCaption: (length) => `One row for each ${length}.`,
+    time: 'Time',
+    empty: 'Recorded too briefly to draw.',
+  },
+  sources: {
+    title: 'Where they came from',
+    coverage: (labelled, notices, share) =>
+      `${notices} entry notices were counted, ${labelled} of them with a source (${share}). Below are only those, not the whole live.`,
+    ofViews: (views) => `In the same time there were ${views} new views; busy rooms merge or drop notices.`,
+    none: "This platform's page shows no entry notices with a source, so it cannot tell where people came from. Followers, inflow and comments are there as usual; after the live, the traffic page of the console tells it.",
+    noNotices: 'No entry notices were counted.',
+    column: { source: 'Source', count: 'n', share: 'share' },
+    codes: { 'douyin|6': 'through a share' },
+  },
+  topicsList: {
+    title: 'What the comments are about',
+    note: 'By word list; a comment can belong to several topics. Only counts are kept, never the words.',
+    none: 'No comments were recorded.',
+  },
+  marksList: {
+    title: 'Marks',
+    none: 'This session has no marks.',
+    page: 'page',
+    operator: 'set by you',
+    more: (n) => `${n} more`,
+  },
+  gapsList: {
+    title: 'Not recorded',
+    none: 'Nothing was missed.',
+    all: 'everything',
+    only: (names) => `only: ${names}`,
+    more: (n) => `${n} more`,
+  },
+  method: {
+    title: 'How these figures were read',
+    adapter: (id, version) => `Reader: ${id}, for the pages of ${version}.`,
+    zone: (zone) => `Times are shown in ${zone}.`,
+    column: { series: 'Figure', route: 'Read from', precision: 'How exact', raw: 'As shown' },
+    generated: (by, at) => `Made by ${by}, ${at}.`,
+    unknown: 'Nobody outside the platform can see how long each viewer stayed, or who left.',
+    noRaw: '—',
+  },
+  popup: {
+    loading: 'Looking at this page…',
+    unsupported: 'This page is not a live room that can be recorded.',
+    unsupportedNext:
+      'Open a live room of Taobao Live, Douyin or Kuaishou in this browser, then click here again.',
+    record: 'Record this room',
+    permissionAsk: (platform) =>
+      `The browser will ask whether live-room pages of ${platform} may be read: only the numbers on the page (online, views, comments). No viewer is kept, no request is sent.`,
+    tap: 'Also copy the messages that the page itself receives (more exact)',
+    permissionRefused:
+      'The browser did not give the permission, so nothing is recorded. Click “Record this room” to be asked again.',
+    reload: 'The page has to be reloaded once before it can be recorded.',
+    reloadButton: 'Reload the page',
+    recognised: 'Recognised, not recording.',
+    recording: 'recording',
+    passive: 'Another tab records this room; this one takes over when that one is closed.',
+    stop: 'Stop',
+    report: 'Report',
+    sessions: 'All sessions',
+    mark: 'Mark',
+    markLabel: 'Note for the mark (optional)',
+    marked: 'Marked',
+    policy: 'This room in future',
+    policies: { ask: 'ask me', always: 'record by itself', never: 'never record' },
+    sparkline: (name) => `${name}, last 10 minutes`,
+    lead: { concurrentViewers: 'Online', entriesPerMinute: 'Inflow' },
+    notYet: 'not read yet',
+    ladder: {
+      title: 'Is it going well?',
+      recognised: 'Page recognised',
+      permission: 'Permission',
+      source: 'Source open',
+      parsed: 'Read',
+      stored: 'Stored',
+      fields: (read, all) => `${read} of ${all} fields`,
+      ago: (length) => `${length} ago`,
+      yes: 'done',
+      no: 'failed',
+      waiting: 'waiting',
+    },
+    hints: {
+      recognised: 'No live room was recognised. Open the room itself, not a replay or a list.',
+      source: 'Nothing has been read yet. Check that the room is live; if it is, reload the page once.',
+      parsed: (names) =>
+        `The page does not show: ${names}. Everything else is recorded; the layout may have changed.`,
+      stored: 'Nothing has been stored yet. Check that the disk is not full, then restart the browser.',
+      trouble: (cause) => `Nothing can be read now: ${cause}. Recording goes on by itself afterwards.`,
+    },
+    failed: 'The page does not answer. Reload the live room and try again.',
+    routeNames: { tap: 'messages', state: 'page data', dom: 'page' },
+  },
+  fault: (key, params) =>
+    pickFault(
+      faults,
+      key,
+      params,
+      'It was not done and nothing was changed. Try again, or restart the browser if it happens again.',
+    ),
+};

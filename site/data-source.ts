@@ -13,15 +13,25 @@ export interface SessionSummary {
   ongoing: boolean;
 }
 
-/** What a host can do for the app beyond showing: only the extension can. Each answers when it is done. */
+/**
+ * What a host can do for the app beyond showing: only the extension can. Each answers when it is done, and rejects with a
+ * UserFault where the user can do something about it.
+ */
 export interface Archive {
   deleteSession(id: string): Promise<void>;
   deleteRoom(roomKey: string): Promise<void>;
   deleteEverything(): Promise<void>;
-  /** The whole archive as one file; `onProgress` gets 0–1. */
-  exportAll(onProgress: (share: number) => void): Promise<Blob>;
-  /** Restores a backup file. Nothing is stored from a refused file (the promise rejects with a UserFault). */
-  importAll(file: Blob, onProgress: (share: number) => void): Promise<{ written: number; known: number }>;
+  /** The whole archive as one file; `onProgress` gets 0–1. Rejects with the signal's reason when it is cancelled. */
+  exportAll(onProgress: (share: number) => void, signal: AbortSignal): Promise<Blob>;
+  /**
+   * Restores a backup file. Nothing is stored from a refused file. Cancelled half-way, what was restored stays: importing the
+   * same file again adds the rest.
+   */
+  importAll(
+    file: Blob,
+    onProgress: (share: number) => void,
+    signal: AbortSignal,
+  ): Promise<{ written: number; known: number; stayedDeleted: number }>;
 }
 
 /** Where reports come from: the extension's database, or files that were opened. The two hosts of the app differ only in this. */
@@ -32,6 +42,8 @@ export interface DataSource {
   loadReport(id: string): Promise<Report | null>;
   /** Calls back after any change of the list or of a session that is being recorded; gives the way to stop. */
   subscribe(onChange: () => void): () => void;
+  /** Opens a report file and gives the ids of its sessions. Absent in the extension, whose reports are its own. */
+  openFile?(file: Blob): Promise<string[]>;
   /** Absent on the static site. */
   archive?: Archive;
 }

@@ -1,0 +1,67 @@
+import type { DataSource } from './data-source.ts';
+import { useLanguage, useMessages } from './i18n/language.tsx';
+import { useRoute } from './route.ts';
+import { THEME_CHOICES, type ThemeChoice, useTheme } from './theme.ts';
+import { ReportPage } from './views/report-page.tsx';
+import { SamplePage } from './views/sample-page.tsx';
+import { SessionListPage } from './views/session-list-page.tsx';
+
+/** The whole app over one source of reports: list, report, sample. Both hosts mount this. */
+export function App({ source }: { source: DataSource }) {
+  const t = useMessages();
+  const route = useRoute();
+  const { choice, theme, choose } = useTheme();
+  return (
+    <div class="app">
+      <button type="button" class="skip" onClick={() => document.getElementById('content')?.focus()}>
+        {t.app.skip}
+      </button>
+      <header class="bar">
+        <a class="brand" href="#/">
+          {t.app.name}
+        </a>
+        <Settings choice={choice} choose={choose} />
+      </header>
+      <main id="content" tabIndex={-1}>
+        {route.page === 'list' && <SessionListPage source={source} />}
+        {route.page === 'session' && (
+          <ReportPage key={route.id} source={source} id={route.id} theme={theme} />
+        )}
+        {route.page === 'sample' && <SamplePage key={route.id} id={route.id} theme={theme} />}
+      </main>
+      <footer class="foot">{t.app.foot}</footer>
+    </div>
+  );
+}
+
+function Settings(props: { choice: ThemeChoice; choose(choice: ThemeChoice): void }) {
+  const { t, language, choose } = useLanguage();
+  return (
+    <div class="settings">
+      <label>
+        <span class="unseen">{t.app.theme.label}</span>
+        <select
+          value={props.choice}
+          onChange={(event) => {
+            const chosen = THEME_CHOICES.find((one) => one === event.currentTarget.value);
+            if (chosen) props.choose(chosen);
+          }}
+        >
+          {THEME_CHOICES.map((one) => (
+            <option key={one} value={one}>
+              {t.app.theme[one]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button
+        type="button"
+        class="quiet"
+        lang={language === 'en' ? 'zh-CN' : 'en'}
+        onClick={() => choose(language === 'en' ? 'zh-CN' : 'en')}
+      >
+        {t.app.switchTo}
+      </button>
+    </div>
+  );
+}

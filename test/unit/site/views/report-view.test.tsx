@@ -1,0 +1,135 @@
+// @vitest-environment happy-dom
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { Report } from '../../../../lib/report/report.ts';
+import { ReportView } from '../../../../site/views/report-view.tsx';
+import { type Mounted, mount } from '../../../builders/mounted.tsx';
+import { sampleDocument } from '../../../builders/sample-report.ts';
+
+// happy-dom has no canvas; the charts' own logic is tested in ../charts, their drawing in a real browser.
+vi.mock('../../../../site/charts/chart-row.tsx', () => ({
+  PLOT_LEFT: 56,
+  PLOT_RIGHT: 12,
+  ChartRow: ({ label }: { label: string }) => <i class="chart">{label}</i>,
+}));
+
+let page: Mounted;
+afterEach(() => page.unmount());
+const show = async (report: Report, language: 'zh-CN' | 'en' = 'zh-CN', onDelete?: () => Promise<void>) => {
+  page = await mount(<ReportView report={report} theme="light" {...(onDelete && { onDelete })} />, language);
+};
+const texts = (selector: string) => [...page.root.querySelectorAll(selector)].map((node) => node.textContent);
+
+describe('a report', () => {
+  test('says whose, where, when and how much before anything else', async () => {
+    await show(sampleDocument('taobao'));
+    expect(page.find('h1').textContent).toBe('样例·禾木针织旗舰店');
+    expect(page.find('.facts').textContent).toMatch(/淘宝直播.*20:00–21:59.*录到 96 %/);
+    expect(page.find('.answer').textContent).toContain('净增粉丝 987');
+  });
+
+  test('leads with four figures, each with its evidence', async () => {
+    await show(sampleDocument('taobao'));
+    expect(texts('.leading-figures .value')).toEqual(['987', '865/分', '10.4万', '7.5万']);
+    expect(texts('.leading-figures .chip')).toEqual(['◐ 页面', '◐ 页面', '◐ 页面', '◐ 页面']);
+  });
+
+  test('explains a figure on focus, and stops with Esc', async () => {
+    await show(sampleDocument('taobao'));
+    const chip = page.find('.chip');
+    await page.settle(() => chip.dispatchEvent(new FocusEvent('focus')));
+    expect(page.find('[role=tooltip]').textContent).toContain('最后一次读到的粉丝数');
+    expect(chip.getAttribute('aria-describedby')).toBe(page.find('[role=tooltip]').id);
+    await page.settle(() =>
+      chip.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true })),
+    );
+    expect(page.root.querySelector('[role=tooltip]')).toBeNull();
+  });
+
+  test('draws the inflow first on Taobao, online first on Douyin', async () => {
+    await show(sampleDocument('taobao'));
+    expect(texts('.chart')).toEqual(['进房流速(次/分)', '公屏(条/分)', '点赞(次/分)']);
+    page.unmount();
+    await show(sampleDocument('douyin'), 'en');
+    expect(texts('.chart')[0]).toBe('Online(people)');
+  });
+
+  test('says that labelled notices are only a part', async () => {
+    await show(sampleDocument('taobao'));
+    expect(page.text()).toContain('数到 17,305 条进房提示，其中 6,448 条带来源（37 %）');
+    expect(texts('section[aria-labelledby=sources-title] tbody td')[0]).toBe('1,510');
+  });
+
+  test('without sources it says what can be seen instead', async () => {
+    const report = sampleDocument('taobao');
+    report.sessions[0]!.sources = { rows: [] };
+    await show(report);
+    expect(page.text()).toContain('答不了「人从哪来」');
+  });
+
+  test('lists gaps with their causes, and the reading', async () => {
+    await show(sampleDocument('taobao'), 'en');
+    expect(page.text()).toContain('the page was closed or reloaded');
+    expect(page.text()).toContain('Reader: taobao, for the pages of 2026-11.');
+  });
+
+  test('the chart is there as a table, too', async () => {
+    await show(sampleDocument('taobao'));
+    const details = [...page.root.querySelectorAll('details')].find((one) =>
+      one.textContent?.includes('用表格看'),
+    )!;
+    await page.settle(() => {
+      details.open = true;
+      details.dispatchEvent(new Event('toggle'));
+    });
+    expect(details.querySelectorAll('tbody tr')).toHaveLength(24);
+  });
+
+  test('keys move the cursor and read the values', async () => {
+    await show(sampleDocument('taobao'));
+    const plot = page.find('.plot');
+    const press = (key: string) =>
+      page.settle(() => plot.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true })));
+    await press('ArrowRight');
+    expect(page.find('.readout').textContent).toMatch(/^21:01:\d\d进房流速 \d/);
+    await press('+');
+    expect(page.button('看全场').disabled).toBe(false);
+    await press('Escape');
+    expect(page.button('看全场').disabled).toBe(true);
+  });
+
+  test('text from a page never becomes markup', async () => {
+    const report = sampleDocument('taobao');
+    report.sessions[0]!.room.hostName = '<img src=x onerror=alert(1)>';
+    report.sessions[0]!.marks[0]!.label = '<b>x</b>';
+    await show(report);
+    expect(page.root.querySelector('img')).toBeNull();
+    expect(page.find('h1').textContent).toBe('<img src=x onerror=alert(1)>');
+    expect(page.text()).toContain('<b>x</b>');
+  });
+
+  test('a report with next to nothing is still a page', async () => {
+    const report = sampleDocument('douyin');
+    const [session] = report.sessions;
+    Object.assign(session!, {
+      figures: [],
+      topics: [],
+      marks: [],
+      gaps: [],
+      evidence: [],
+      sources: { rows: [] },
+    });
+    session!.timeline = { ...session!.timeline, length: 0, series: [] };
+    await show(report);
+    expect(page.text()).toContain('录得太短，还画不出走势。');
+    expect(page.text()).toContain('没有断录。');
+  });
+});
+
+test('deleting asks first', async () => {
+  const onDelete = vi.fn(async () => undefined);
+  await show(sampleDocument('taobao'), 'zh-CN', onDelete);
+  await page.settle(() => page.button('删除这一场').click());
+  expect(onDelete).not.toHaveBeenCalled();
+  await page.settle(() => page.button('删除').click());
+  expect(onDelete).toHaveBeenCalledOnce();
+});

@@ -34,7 +34,11 @@ interface Counter {
   domCounted: boolean;
 }
 
-/** Beyond this, new source labels are counted together, so that a page cannot make series without end. Our judgement. */
+const SOURCE = 'entriesBySource|';
+/**
+ * Beyond this, new source labels are counted together, so that a page cannot make series without end: a block of samples holds
+ * 200 series (`lib/codec`).
+ */
 const MOST_LABELS = 100;
 const LONGEST_LABEL = 200;
 /** The label of entries whose own label came after the first 100. */
@@ -52,9 +56,9 @@ export function createCounts(key: Uint8Array, sources: Sources, topics: () => To
   const counters = new Map<CountedByNotice, Counter>();
   const shown: { identified?: SampleValue; commenters?: SampleValue } = {};
   let earlier: OpenedSession | undefined;
-  let labels = 0;
   let settled: number | undefined;
 
+  const earlierCommenters = () => [earlier?.counts.commenters].filter((count) => count !== undefined);
   const goesOn = (name: CountedByNotice) => earlier?.counts[name] !== undefined;
 
   function openSeries(name: CountedByNotice): void {
@@ -62,7 +66,7 @@ export function createCounts(key: Uint8Array, sources: Sources, topics: () => To
     if (name === 'entries') tallies.open('entriesWithFanBadge');
     if (name === 'comments') for (const topic of topics().topics) tallies.open(`commentsByTopic|${topic}`);
     for (const stored of Object.keys(earlier?.counts ?? {}))
-      if (openedWith(stored) === name && stored !== 'commenters') tallies.open(stored);
+      if (openedWith(stored) === name && stored !== 'commenters' && hasRoom(stored)) tallies.open(stored);
   }
 
   function settleCounter(name: CountedByNotice, route: CountingRoute): void {
@@ -77,19 +81,20 @@ export function createCounts(key: Uint8Array, sources: Sources, topics: () => To
     }
   }
 
-  function labelOf(source: string): string {
-    const label = source.slice(0, LONGEST_LABEL);
-    if (tallies.has(`entriesBySource|${label}`)) return label;
-    if (labels >= MOST_LABELS) return MORE_LABELS;
-    labels++;
-    return label;
+  function hasRoom(key: string): boolean {
+    return tallies.has(key) || !key.startsWith(SOURCE) || tallies.countOf(SOURCE) < MOST_LABELS;
+  }
+
+  function sourceKey(source: string): string {
+    const key = SOURCE + source.slice(0, LONGEST_LABEL);
+    return hasRoom(key) ? key : SOURCE + MORE_LABELS;
   }
 
   function addParts(notice: CountedNotice, by: Count, fresh: boolean): void {
     if (notice.kind === 'comment')
       for (const topic of topics().match(notice.text)) tallies.add(`commentsByTopic|${topic}`, 1, fresh);
     if (notice.kind !== 'entry') return;
-    tallies.add(`entriesBySource|${labelOf(notice.source)}`, by, fresh);
+    tallies.add(sourceKey(notice.source), by, fresh);
     if (notice.fanBadge === 'active') tallies.add('entriesWithFanBadge', 1, fresh);
   }
 
@@ -104,11 +109,7 @@ export function createCounts(key: Uint8Array, sources: Sources, topics: () => To
     values.identifiedViewers = shown.identified;
     const comments = counters.get('comments');
     if (!comments) return;
-    shown.commenters = keptOrNew(
-      shown.commenters,
-      people.commenters(earlier?.counts.commenters),
-      comments.route,
-    );
+    shown.commenters = keptOrNew(shown.commenters, people.commenters(earlierCommenters()), comments.route);
     values.commenters = shown.commenters;
   }
 
@@ -161,13 +162,9 @@ function restate(
   for (const [key, value] of Object.entries(values))
     if (value) result[key as SeriesKey] = raised(value, baseOf(key));
   const { identifiedViewers, commenters } = values;
-  const parts = earlier?.identifiedParts ?? [];
-  if (identifiedViewers && parts.length > 0) result.identifiedViewers = joined(identifiedViewers, parts);
+  if (identifiedViewers) result.identifiedViewers = joined(identifiedViewers, earlier?.identifiedParts ?? []);
   const before = earlier?.counts.commenters;
-  if (commenters && before !== undefined) {
-    const lo = Math.max(commenters.lo, before);
-    result.commenters = { value: lo, lo, route: commenters.route };
-  }
+  if (commenters) result.commenters = joined(commenters, before === undefined ? [] : [before]);
   return result;
 }
 
@@ -177,8 +174,9 @@ function raised(value: SampleValue, base: number | undefined): SampleValue {
   return { ...value, value: count, lo: count, hi: count };
 }
 
-function joined({ hi, lo, route }: SampleValue, parts: readonly Count[]): SampleValue {
-  const most = Math.max(lo, ...parts);
-  const sum = parts.reduce((total, part) => total + part, 0);
-  return { value: most, lo: most, ...(hi === undefined ? {} : { hi: hi + sum }), route };
+/** A number of distinct people after earlier parts, whose people may be the same: at least the largest. */
+function joined(value: SampleValue, parts: readonly Count[]): SampleValue {
+  if (parts.every((part) => part === 0)) return value;
+  const lo = Math.max(value.lo, ...parts);
+  return { value: lo, lo, route: value.route };
 }

@@ -4,7 +4,7 @@ import { keyedHash } from './keyed-hash.ts';
 /** Routes that count notices. A page's state is a snapshot of the past: its notices are not counted. */
 export type CountingRoute = 'tap' | 'dom';
 
-/** A number of distinct people: the truth lies in [lo, hi]; without `hi`, at least lo. */
+/** A number of distinct people: lo where lo = hi; without `hi`, at least lo. */
 export interface Distinct {
   lo: Count;
   hi?: Count;
@@ -15,8 +15,8 @@ export interface People {
   note(route: CountingRoute, person: string, commented: boolean): void;
   /** All people so far; `earlier`: the counts of parts before a reload, whose people cannot be recognised again. */
   identified(earlier: readonly Count[]): Distinct;
-  /** Those who commented; `earlier`: their number before a reload, a lower bound. */
-  commenters(earlier: Count | undefined): Distinct;
+  /** Those who commented; `earlier` as above. */
+  commenters(earlier: readonly Count[]): Distinct;
   /** The parts of this session that do not know each other's people. */
   parts(): Count[];
 }
@@ -27,8 +27,8 @@ const SEEN = 1;
 const COMMENTED = 2;
 
 /**
- * The tap knows people by id, the DOM by name: the same person is two there, so the routes are two parts and the number is an
- * interval [largest part, sum of parts] as over a reload. `key`: 8 random bytes of this session, never stored; what is kept
+ * The tap knows people by id, the DOM by name: the same person is two there, so the routes are two parts as after a reload, and
+ * the number is only known to be at least the largest part (a session's `identifiedParts` give the upper end too). `key`: 8 random bytes of this session, never stored; what is kept
  * in memory is a 53-bit keyed hash, so that two sessions cannot be joined (200 000 people collide with odds of 1 : 400 000).
  */
 export function createPeople(key: Uint8Array, limit: Count = LIMIT): People {
@@ -54,18 +54,14 @@ export function createPeople(key: Uint8Array, limit: Count = LIMIT): People {
       if (commented) spoke[route]++;
     },
     parts,
-    identified: (earlier) => interval([...earlier, ...parts()], full),
-    commenters: (earlier) =>
-      interval(
-        [...(earlier === undefined ? [] : [earlier]), spoke.tap, spoke.dom],
-        full || earlier !== undefined,
-      ),
+    identified: (earlier) => distinctOf([...earlier, seen.tap, seen.dom], full),
+    commenters: (earlier) => distinctOf([...earlier, spoke.tap, spoke.dom], full),
   };
 }
 
-function interval(parts: Count[], lowerBoundOnly: boolean): Distinct {
-  const lo = Math.max(0, ...parts);
-  return lowerBoundOnly ? { lo } : { lo, hi: parts.reduce((sum, part) => sum + part, 0) };
+function distinctOf(parts: Count[], full: boolean): Distinct {
+  const lo = Math.max(...parts);
+  return full || parts.filter((part) => part > 0).length > 1 ? { lo } : { lo, hi: lo };
 }
 
 function nameless(key: Uint8Array, route: CountingRoute, person: string): number {

@@ -16,6 +16,8 @@ export interface Tallies {
   /** `fresh`: counted in the second in which its source opened. */
   add(key: string, by: Count, fresh: boolean): void;
   has(key: string): boolean;
+  /** How many keys begin like this. */
+  countOf(prefix: string): Count;
   /** Writes every count into `values`. */
   writeTo(values: Values, routeOf: (counter: CountedByNotice) => CountingRoute): void;
   continueFrom(stored: StoredCounts): void;
@@ -59,6 +61,7 @@ export function createTallies(): Tallies {
       if (fresh) tally.first += by;
     },
     has: (key) => tallies.has(key),
+    countOf: (prefix) => [...tallies.keys()].filter((key) => key.startsWith(prefix)).length,
     writeTo(values, routeOf) {
       for (const [key, tally] of tallies) {
         const count = tally.base + tally.total;

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { onAnnouncedChange } from '../../lib/messages/changes.ts';
 import type { SessionId } from '../../lib/model/session.ts';
 import { UserFault } from '../../lib/model/user-fault.ts';
 import { buildReport } from '../../lib/report/build.ts';
@@ -12,14 +13,13 @@ import { StoreArchive } from './store-archive.ts';
 import { StoreReader } from './store-reader.ts';
 import { summaryOf } from './summary-of.ts';
 
-/** How often a visible page looks for new samples of a session that is being recorded. */
+/** How often a visible page looks for new samples: they come every few seconds and are not announced. Our judgement. */
 const LOOK_EVERY = 10 * SECOND;
 
 /** The extension's data source: reads the store directly, and leaves every change to the worker, its only writer. */
 export class ArchiveSource implements DataSource {
   readonly #reader = new StoreReader();
-  readonly #listeners = new Set<() => void>();
-  readonly archive = new StoreArchive(this.#reader, () => this.#changed());
+  readonly archive = new StoreArchive(this.#reader);
 
   async listSessions(): Promise<SessionSummary[]> {
     const store = await this.#reader.open();
@@ -38,15 +38,11 @@ export class ArchiveSource implements DataSource {
   }
 
   subscribe(onChange: () => void): () => void {
-    this.#listeners.add(onChange);
+    const stop = onAnnouncedChange(onChange);
     const timer = setInterval(() => document.visibilityState === 'visible' && onChange(), LOOK_EVERY);
     return () => {
-      this.#listeners.delete(onChange);
+      stop();
       clearInterval(timer);
     };
-  }
-
-  #changed(): void {
-    for (const listener of this.#listeners) listener();
   }
 }

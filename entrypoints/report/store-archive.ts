@@ -7,30 +7,25 @@ import { importBackup } from '../../lib/store/backup-import.ts';
 import type { Archive } from '../../site/data-source.ts';
 import type { StoreReader } from './store-reader.ts';
 
-/** Changes to the archive: deletions and restores go to the worker, a backup is read here. */
+/** Changes to the archive: deletions and restores go to the worker, which announces them; backups are read and made here. */
 export class StoreArchive implements Archive {
   readonly #desk = messageClient<DeskProtocol>('desk');
   readonly #reader: StoreReader;
-  readonly #onChange: () => void;
 
-  constructor(reader: StoreReader, onChange: () => void) {
+  constructor(reader: StoreReader) {
     this.#reader = reader;
-    this.#onChange = onChange;
   }
 
   async deleteSession(id: string): Promise<void> {
     await this.#desk.deleteSession({ sessionId: id as SessionId });
-    this.#onChange();
   }
 
   async deleteRoom(roomKey: string): Promise<void> {
     await this.#desk.deleteRoom({ roomKey: roomKey as RoomKey });
-    this.#onChange();
   }
 
   async deleteEverything(): Promise<void> {
     await this.#desk.deleteEverything({});
-    this.#onChange();
   }
 
   async exportAll(onProgress: (share: number) => void, signal: AbortSignal): Promise<Blob> {

@@ -1,4 +1,4 @@
-import { figureEntry } from '../lib/metrics/catalogue.ts';
+import { type FigureUnit, figureEntry } from '../lib/metrics/catalogue.ts';
 import type { Figure, SessionReport } from '../lib/report/report.ts';
 import { formatExact, formatQuantity, formatShare } from './i18n/numbers.ts';
 import type { TimeWriter } from './i18n/times.ts';
@@ -13,6 +13,9 @@ export interface FigureText {
   /** Formula, readings, route, exact value, time of a peak, how much was recorded. */
   explanation: string[];
 }
+
+/** Units in which every digit means something. */
+const COUNTS: readonly FigureUnit[] = ['people', 'views', 'times', 'items'];
 
 /** The words of a figure; null for one that this version does not know. */
 export function figureText(
@@ -33,7 +36,9 @@ export function figureText(
     explanation: [
       texts.formula,
       ...(range === undefined ? [] : [range]),
-      ...(isShortened(figure, write) ? [t.report.exactly(write(figure.value, true))] : []),
+      ...(COUNTS.includes(entry.unit) && isShortened(figure, write)
+        ? [t.report.exactly(write(figure.value, true))]
+        : []),
       ...(figure.at === undefined ? [] : [t.report.peakAt(times.clock(figure.at))]),
       ...(figure.n === undefined ? [] : [t.report.restsOn(formatExact(t, figure.n))]),
       ...(figure.route === undefined ? [] : [t.report.route(t.routes[figure.route])]),

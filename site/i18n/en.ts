@@ -256,7 +256,6 @@ export const en: Messages = {
     byDay: 'By day',
     byRoom: 'By room',
     ongoing: 'recording',
-    untitled: 'no title',
     unknownRoom: (roomId) => `Room ${roomId}`,
     deleteSession: 'Delete this session',
     deleteRoom: 'Delete this room',
@@ -288,7 +287,6 @@ export const en: Messages = {
     imported: (written, known) =>
       `${plural(written, 'record', 'records')} imported; ${known} were here already.`,
     stayedDeleted: (n) => `${n} belonged to sessions that you deleted and were not brought back.`,
-    deleted: 'Deleted.',
     cancelled: 'Cancelled.',
     progress: (share) => `${share} done`,
     confirmSession: (what) => `Delete the session “${what}”?`,

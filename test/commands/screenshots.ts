@@ -1,10 +1,11 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { extname, join, resolve } from 'node:path';
+import { mkdirSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import preact from '@preact/preset-vite';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
 import { popupStates } from '../builders/popup-states.ts';
 import { findBrowser } from '../harness/find-browser.ts';
+import { hostPages, PAGE_HOST } from '../harness/page-host.ts';
 
 /** One picture to take: an address under one of the two builds, and what to do there first. */
 interface Screen {
@@ -25,9 +26,8 @@ const FOLDERS = {
   screens: join(root, 'test-results/screens-build'),
 };
 const PICTURES = join(root, 'test-results/screenshots');
-/** A sub-path of a host that does not exist: whatever the page asks for elsewhere is refused and reported. */
-const ORIGIN = 'http://roomscope.test';
-const BASE = { site: `${ORIGIN}/some/folder/`, screens: `${ORIGIN}/screens/` };
+/** A sub-path: the pages must work from any folder. */
+const PATHS = { site: '/some/folder/', screens: '/screens/' };
 const WIDTHS = [360, 768, 1440];
 const SAMPLE_FILE = join(root, 'site/sample/taobao.json');
 
@@ -123,33 +123,6 @@ async function dragAndHover(page: Page): Promise<void> {
   await page.mouse.move(at(0.55), box.y + 120);
 }
 
-const TYPES: Record<string, string> = {
-  '.html': 'text/html',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.svg': 'image/svg+xml',
-};
-
-/** Answers from the two builds; everything else fails and is reported. */
-async function serve(context: BrowserContext, faults: string[]): Promise<void> {
-  await context.route('**/*', (route) => {
-    const url = route
-      .request()
-      .url()
-      .replace(/[?#].*$/, '');
-    const from = (['site', 'screens'] as const).find((name) => url.startsWith(BASE[name]));
-    if (!from) {
-      faults.push(`asked for ${url}`);
-      return route.abort();
-    }
-    const path = url.slice(BASE[from].length) || 'index.html';
-    return route.fulfill({
-      body: readFileSync(join(FOLDERS[from], path)),
-      contentType: TYPES[extname(path)] ?? 'application/octet-stream',
-    });
-  });
-}
-
 /** Takes one screen in one language, theme and width; what is wrong with it goes to `faults`. */
 async function shoot(browser: Browser, screen: Screen, lang: string, theme: 'light' | 'dark', width: number) {
   const faults: string[] = [];
@@ -159,12 +132,15 @@ async function shoot(browser: Browser, screen: Screen, lang: string, theme: 'lig
     reducedMotion: 'reduce',
     timezoneId: 'Asia/Shanghai',
   });
-  await serve(context, faults);
+  const refused = await hostPages(context, {
+    [PATHS.site]: FOLDERS.site,
+    [PATHS.screens]: FOLDERS.screens,
+  });
   const page = await context.newPage();
   page.on('pageerror', (error) => faults.push(`threw ${error.message}`));
   page.on('console', (message) => message.type() === 'error' && faults.push(`console: ${message.text()}`));
   const query = [`lang=${lang}`, screen.query].filter(Boolean).join('&');
-  await page.goto(`${BASE[screen.build]}?${query}${screen.hash ?? ''}`);
+  await page.goto(`${PAGE_HOST}${PATHS[screen.build]}?${query}${screen.hash ?? ''}`);
   await page.waitForSelector(screen.ready);
   await screen.act?.(page);
   // Two frames: one for the effects of the last change, one for the drawing that they ask for.
@@ -174,6 +150,7 @@ async function shoot(browser: Browser, screen: Screen, lang: string, theme: 'lig
   const name = `${screen.name}-${lang}-${theme}-${width}`;
   await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
   await context.close();
+  faults.push(...refused.map((url) => `asked for ${url}`));
   return faults.map((fault) => `${name}: ${fault}`);
 }
 

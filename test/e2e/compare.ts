@@ -37,18 +37,21 @@ export function countsOf(recording: RecordedSession): { [series: string]: number
   );
 }
 
-/** Every sample of a shown number that disagrees with the truth, in words; and how many were compared, by series. */
-export function compareShown(recording: RecordedSession, truth: Truth) {
+/**
+ * Every sample of a shown number that agrees with none of the truths (what came by the channel, what the page showed), in
+ * words; and how many were compared, by series.
+ */
+export function compareShown(recording: RecordedSession, ...truths: Truth[]) {
   const compared: { [series: string]: number } = {};
   const wrong: string[] = [];
   for (const { key } of recording.block.columns) {
     if (isCounted(key)) continue;
-    const told = truth.shown.get(key) ?? [];
+    const told = truths.map((truth) => truth.shown.get(key) ?? []);
     const points = pointsOf(recording, key);
     compared[key] = points.length;
     for (const point of points) {
-      if (agrees(point, told)) continue;
-      const around = told.filter(({ at }) => Math.abs(at - point.at) < 2 * SECOND);
+      if (told.some((one) => agrees(point, one))) continue;
+      const around = told.flat().filter(({ at }) => Math.abs(at - point.at) < 2 * SECOND);
       wrong.push(
         `${key} at ${point.at}: ${point.value} [${point.lo}, ${point.hi}], told ${JSON.stringify(around)}`,
       );

@@ -112,6 +112,7 @@ export class DouyinRoom extends SimulatedRoom {
   }
 
   protected body(): Tree[] {
+    this.domTruth.show('concurrentViewers', this.now.online);
     return [
       [
         'div',

@@ -5,18 +5,22 @@ import type { PlatformId, RoomRef } from '../model/room.ts';
 import type { FieldName } from '../model/series.ts';
 import type { Count } from '../units.ts';
 
-/**
- * One live platform, as data: where its rooms are, what its page shows, what its page receives. The engine runs it; an
- * adapter neither waits, retries, logs, computes nor stores. Selectors and shapes carry the date they were last seen.
- */
-export interface PlatformAdapter {
+/** Where a platform's rooms are: all that the worker and the manifest need of it. Lives in `<platform>/site.ts`. */
+export interface PlatformSite {
   id: PlatformId;
-  /** Date of the newest layout this adapter knows, `yyyy-mm`. */
-  version: string;
   /** Match patterns of the pages: the manifest's optional host permissions are taken from here. */
   matches: readonly string[];
   /** The room that an address names; null for anything that is not a live room (replays, lists, short links). */
   roomAt(url: URL): RoomRef | null;
+}
+
+/**
+ * One live platform, as data: where its rooms are, what its page shows, what its page receives. The engine runs it; an
+ * adapter neither waits, retries, logs, computes nor stores. Selectors and shapes carry the date they were last seen.
+ */
+export interface PlatformAdapter extends PlatformSite {
+  /** Date of the newest layout this adapter knows, `yyyy-mm`. */
+  version: string;
   /**
    * The broadcast's id, where the address itself names it: records of any other room are then dropped from the start. Without
    * it, the pair is learned from the page, or the first record's room is held to.
@@ -75,7 +79,10 @@ export interface TapSource {
   url: RegExp;
   /** Bytes or text to observations. Never throws for foreign input: what is not understood gives [] (and is counted). */
   decode(message: TapMessage): Observation[] | null | Promise<Observation[] | null>;
-  /** The counters that this source tells; they start at 0 when its first message is understood. */
+  /**
+   * The counters that this source is sure to tell: they start at 0 when its first message is understood. A notice of any other
+   * counter starts that one when it comes: until then nobody knows whether there were none, or whether they are not sent.
+   */
   counts: readonly CountedByNotice[];
   /**
    * It also tells comments, but another source tells the same ones under other ids: they count only while no source that
@@ -120,7 +127,8 @@ export type Observation = { roomId?: string; channel?: string } & (
   | { kind: 'mark'; id?: string; mark: MarkKind; label?: string }
   | {
       kind: 'trouble';
-      cause: Extract<GapCause, 'login' | 'captcha' | 'rate-limited'>;
+      /** oversize, dropped: the page received what could not be copied. */
+      cause: Extract<GapCause, 'login' | 'captcha' | 'rate-limited' | 'oversize' | 'dropped'>;
     }
   | { kind: 'ended' }
 );

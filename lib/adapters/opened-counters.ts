@@ -1,4 +1,5 @@
 import type { CountedByNotice, Observation, TapSource } from './adapter.ts';
+import { counterOf, isCounted } from './counted-notice.ts';
 
 /** What a message tells, and the counters that it shows to be told by its source. */
 export interface Opening {
@@ -7,8 +8,9 @@ export interface Opening {
 }
 
 /**
- * Decides message by message which counters a tap source opens. A refusal opens none: it is an answer, but not the page's
- * figures. Spare comments open theirs only while no source proper has, and are left out from then on.
+ * Decides message by message which counters a tap source opens: those that it is known to tell (their 0 is a 0), and those
+ * whose notice it sends. A refusal opens none: it is an answer, but not the page's figures. Spare comments count only while no
+ * source proper has opened theirs, and are left out from then on.
  */
 export class OpenedCounters {
   #commentsToldElsewhere = false;
@@ -17,9 +19,11 @@ export class OpenedCounters {
     const refused = observations.length > 0 && observations.every(({ kind }) => kind === 'trouble');
     if (refused) return { observations, opens: [] };
     if (counts.includes('comments')) this.#commentsToldElsewhere = true;
-    if (!spareComments || !observations.some(isComment)) return { observations, opens: counts };
-    if (!this.#commentsToldElsewhere) return { observations, opens: [...counts, 'comments'] };
-    return { observations: observations.filter((told) => !isComment(told)), opens: counts };
+    const kept =
+      spareComments && this.#commentsToldElsewhere
+        ? observations.filter((told) => !isComment(told))
+        : observations;
+    return { observations: kept, opens: [...new Set([...counts, ...kept.filter(isCounted).map(counterOf)])] };
   }
 }
 

@@ -1,8 +1,9 @@
 import type { CountedByNotice } from '../adapters/adapter.ts';
+import { type CountedNotice, counterOf } from '../adapters/counted-notice.ts';
 import type { OpenedSession } from '../model/opening.ts';
 import type { SampleValue, SeriesKey } from '../model/series.ts';
 import type { Count, EpochMs } from '../units.ts';
-import { type CountedNotice, counterOf, createNoticeReader, openedWith } from './notices.ts';
+import { createNoticeReader, openedWith } from './notices.ts';
 import { type CountingRoute, createPeople } from './people.ts';
 import type { Sources } from './sources.ts';
 import { createTallies, keptOrNew, type Values } from './tallies.ts';
@@ -72,7 +73,9 @@ export function createCounts(key: Uint8Array, sources: Sources, topics: () => To
   function settleCounter(name: CountedByNotice, route: CountingRoute): void {
     const counter = counters.get(name);
     if (!counter) {
-      counters.set(name, { route, fresh: true, muted: goesOn(name), domCounted: false });
+      // A counter that opens with its first notice, on a route that told others before, is not told again.
+      const fresh = ![...counters.values()].some((other) => other.route === route && !other.fresh);
+      counters.set(name, { route, fresh, muted: fresh && goesOn(name), domCounted: false });
       openSeries(name);
     } else if (counter.route !== route) {
       counter.muted = route === 'tap' && counter.domCounted;

@@ -1,10 +1,11 @@
 import type { CountedByNotice } from '../adapters/adapter.ts';
+import { isCounted } from '../adapters/counted-notice.ts';
 import type { Told } from '../adapters/engine.ts';
 import type { GapCause } from '../model/gap.ts';
 import type { FieldName } from '../model/series.ts';
 import type { EpochMs, Milliseconds } from '../units.ts';
 import type { Problem } from './gaps.ts';
-import { isCounted, seriesOf } from './notices.ts';
+import { seriesOf } from './notices.ts';
 import type { Readings } from './readings.ts';
 import type { Sources } from './sources.ts';
 

@@ -1,30 +1,8 @@
-import type { CountedByNotice, Observation } from '../adapters/adapter.ts';
+import type { CountedByNotice } from '../adapters/adapter.ts';
+import { COUNTERS, type CountedNotice } from '../adapters/counted-notice.ts';
 import { type CountedName, type LabelledName, parseSeriesKey } from '../model/series.ts';
 import type { Count } from '../units.ts';
 import { createRecentKeys } from './recent-keys.ts';
-
-const COUNTER_OF = {
-  comment: 'comments',
-  entry: 'entries',
-  follow: 'follows',
-  share: 'shares',
-  fanClubJoin: 'fanClubJoins',
-  purchaseIntent: 'purchaseIntents',
-  gift: 'gifts',
-} as const satisfies { [kind: string]: CountedByNotice };
-
-/** An observation of the kind that counters are made of. */
-export type CountedNotice = Extract<Observation, { kind: keyof typeof COUNTER_OF }>;
-
-/** Whether an observation is a notice that a counter is made of. */
-export function isCounted(observation: Observation): observation is CountedNotice {
-  return Object.hasOwn(COUNTER_OF, observation.kind);
-}
-
-/** The counter that a notice makes rise. */
-export function counterOf(notice: CountedNotice): CountedByNotice {
-  return COUNTER_OF[notice.kind];
-}
 
 const DERIVED: { [C in CountedByNotice]?: readonly (CountedName | LabelledName)[] } = {
   entries: ['entriesBySource', 'entriesWithFanBadge'],
@@ -39,7 +17,7 @@ export function seriesOf(counter: CountedByNotice): readonly string[] {
 /** The counter that a series opens with; undefined for a series that is not counted from notices. */
 export function openedWith(seriesKey: string): CountedByNotice | undefined {
   const { name } = parseSeriesKey(seriesKey);
-  return Object.values(COUNTER_OF).find((counter) => seriesOf(counter).includes(name));
+  return COUNTERS.find((counter) => seriesOf(counter).includes(name));
 }
 
 const REMEMBERED_COMBOS = 2_000;

@@ -34,6 +34,8 @@ export interface RecorderOptions extends RoomOfSessions {
 /** What a recording is begun with. */
 export interface RecordingStart {
   topics: TopicWords;
+  /** Another tab recorded this room until now: what this one was told before is stored already. */
+  takesOver?: boolean;
   /** Why an earlier part of this session was interrupted, where the caller knows better than "the tab was closed". */
   after?: GapCause;
 }
@@ -111,8 +113,9 @@ export function createRecorder(options: RecorderOptions): Recorder {
 
   const tick = () => advance(clock.read());
 
-  function beginSessions({ topics, after }: RecordingStart): void {
-    const entries = journal.take();
+  function beginSessions({ topics, after, takesOver = false }: RecordingStart): void {
+    const told = journal.take();
+    const entries = takesOver ? undefined : told;
     if (entries) watch = createWatch(declared, start);
     else watch.readings.recallState();
     const { identity } = watch;

@@ -1,3 +1,4 @@
+import { isCounted } from '../adapters/counted-notice.ts';
 import type { Told } from '../adapters/engine.ts';
 import type { GapCause } from '../model/gap.ts';
 import type { MarkKind } from '../model/mark.ts';
@@ -11,7 +12,6 @@ import type { Delivery } from './delivery.ts';
 import { createGaps } from './gaps.ts';
 import type { Health } from './health.ts';
 import { createMarks } from './marks.ts';
-import { isCounted } from './notices.ts';
 import type { Outbox } from './outbox.ts';
 import type { UnnumberedSample } from './outbox-buffer.ts';
 import type { Readings } from './readings.ts';

@@ -3,26 +3,18 @@ import { parseShown } from '../shown-number.ts';
 import { CHAT_ROW, parseChatRow } from './chat-rows.ts';
 import { readPageState, STATE_SCRIPT } from './page-state.ts';
 import { decodePoll, decodePush } from './push.ts';
-import { liveIdOf, roomAt } from './room-address.ts';
+import { liveIdOf } from './room-address.ts';
 import { decodeRoomEnter } from './room-json.ts';
+import { douyinSite } from './site.ts';
 import { douyinTapUrls } from './tap-urls.ts';
 
-/** What the messages tell. A guest's page gets no gift messages: gifts then stay at 0. */
-const PUSHED: readonly CountedByNotice[] = [
-  'comments',
-  'entries',
-  'follows',
-  'shares',
-  'gifts',
-  'fanClubJoins',
-];
+/** What the messages tell to everybody. A guest's page gets no gift messages, so no gift so far says nothing. */
+const PUSHED: readonly CountedByNotice[] = ['comments', 'entries', 'follows', 'shares', 'fanClubJoins'];
 
 /** Douyin 抖音, public rooms. Pages and messages: test/rooms/douyin. */
 export const douyin: PlatformAdapter = {
-  id: 'douyin',
+  ...douyinSite,
   version: '2026-11',
-  matches: ['https://live.douyin.com/*', 'https://www.douyin.com/*', 'https://webcast.amemv.com/*'],
-  roomAt,
   liveIdOf,
   viewsKind: 'unspecified', // No source says whether 场观 counts views or people.
 

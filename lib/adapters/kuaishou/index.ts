@@ -2,34 +2,14 @@ import type { Observation, PlatformAdapter } from '../adapter.ts';
 import { wordsOf } from '../decode/words-of.ts';
 import { decodeFeed } from './feed.ts';
 import { decodeLiveroom, parseRoomState } from './room-state.ts';
+import { kuaishouSite } from './site.ts';
 import { decodeSocket } from './socket.ts';
 import { kuaishouTapUrls } from './tap-urls.ts';
 
-const ROOM_PAGE = /^\/u\/([\w-]+)\/?$/;
-const MOBILE_PAGE = /^\/fw\/live\/([\w-]+)\/?$/;
-const PAGES: ReadonlyMap<string, RegExp> = new Map([
-  ['live.kuaishou.com', ROOM_PAGE],
-  ['live.kuaishou.cn', ROOM_PAGE],
-  ['m.gifshow.com', MOBILE_PAGE],
-  ['livev.m.chenzhongtech.com', MOBILE_PAGE],
-]);
-
 /** Kuaishou 快手 on the web: the room page, and the mobile page that shares lead to. */
 export const kuaishou: PlatformAdapter = {
-  id: 'kuaishou',
+  ...kuaishouSite,
   version: '2026-09',
-  matches: [
-    'https://live.kuaishou.com/*',
-    'https://live.kuaishou.cn/*',
-    'https://m.gifshow.com/fw/live/*',
-    'https://livev.m.chenzhongtech.com/fw/live/*',
-  ],
-
-  // Short v.kuaishou.com links, profiles and category pages are not rooms; a mobile link to nothing ends in "undefined".
-  roomAt({ hostname, pathname }) {
-    const roomId = PAGES.get(hostname)?.exec(pathname)?.[1];
-    return roomId && roomId !== 'undefined' ? { platform: 'kuaishou', roomId } : null;
-  },
 
   // No numbers in the DOM that any source documents; 实时在线 comes by polling or push, rounded from 10 000 ("5.6w").
   fields: {},
@@ -44,7 +24,7 @@ export const kuaishou: PlatformAdapter = {
       via: 'websocket',
       url: kuaishouTapUrls.push,
       decode: decodeSocket,
-      counts: ['comments', 'gifts', 'shares'],
+      counts: ['comments', 'gifts'],
     },
   ],
   state: [{ script: /^\s*window\.__INITIAL_STATE__\s*=/, parse: parseRoomState }],

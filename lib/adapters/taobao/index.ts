@@ -3,6 +3,7 @@ import { wordsOf } from '../decode/words-of.ts';
 import { decodeComments, isSystemRow } from './comments.ts';
 import { decodePowerMessages } from './power-messages.ts';
 import { decodeRoomDetail } from './room-detail.ts';
+import { taobaoSite } from './site.ts';
 import { taobaoTapUrls } from './tap-urls.ts';
 
 /** Class names end in a hash that changes with each build: only their beginning is matched. Seen 2026-09. */
@@ -12,16 +13,9 @@ const TEXT = '[class*="content--"]';
 
 /** Taobao Live 淘宝直播 and Diantao 点淘 on the web. */
 export const taobao: PlatformAdapter = {
-  id: 'taobao',
+  ...taobaoSite,
   version: '2026-09',
-  matches: ['https://tbzb.taobao.com/*'],
-
-  // The address names one live, not an account. Short tb.cn links and other pages of the host are not rooms.
-  roomAt({ hostname, pathname, searchParams }) {
-    if (hostname !== 'tbzb.taobao.com' || !/^\/(?:live|follow)\/?$/.test(pathname)) return null;
-    const roomId = searchParams.get('liveId') ?? searchParams.get('id');
-    return roomId && /^\d{1,20}$/.test(roomId) ? { platform: 'taobao', roomId } : null;
-  },
+  // The address names one live.
   liveIdOf: (room) => room.roomId,
 
   // 观看次数: page views (PV). People (UV) come as a number of their own: cumulativeViewers.
@@ -41,7 +35,8 @@ export const taobao: PlatformAdapter = {
       url: taobaoTapUrls.powerMessages,
       decode: decodePowerMessages,
       spareComments: true,
-      counts: ['entries', 'follows', 'shares', 'gifts', 'fanClubJoins', 'purchaseIntents'],
+      // Other notices are documented for the app; whether the web page gets them shows with the first one.
+      counts: ['entries'],
     },
   ],
   state: [],

@@ -1,6 +1,6 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
-import { adapters } from './lib/adapters/registry.ts';
+import { sites } from './lib/adapters/sites.ts';
 
 // Pages of the extension run their own scripts and nothing else; no text can become markup or code.
 const PAGE_POLICY = [
@@ -54,7 +54,7 @@ export default defineConfig({
   hooks: {
     // WXT requires the hosts of runtime content scripts up front; here each platform is asked for by a click.
     'build:manifestGenerated'(_wxt, manifest) {
-      const hosts = new Set(adapters.flatMap((adapter) => adapter.matches));
+      const hosts = new Set(sites.flatMap((site) => site.matches));
       const required = manifest.host_permissions?.filter((host: string) => !hosts.has(host)) ?? [];
       manifest.optional_host_permissions = [...hosts];
       if (required.length > 0) manifest.host_permissions = required;

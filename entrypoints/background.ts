@@ -1,45 +1,52 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
-import { adapters } from '../lib/adapters/registry.ts';
+import { sites } from '../lib/adapters/sites.ts';
 import { DESK, RECORDING } from '../lib/messages/names.ts';
-import { admitRoomTab, isExtensionPage } from '../lib/messages/senders.ts';
+import type { DeskProtocol, RecordingProtocol } from '../lib/messages/protocol.ts';
+import { admitRoomTab, isExtensionPage, type RoomTab } from '../lib/messages/senders.ts';
 import { serveMessages, servePorts } from '../lib/messages/transport.ts';
+import { isGranted } from '../lib/permissions/platform-grant.ts';
 import { injectRoomScripts, registerRoomScripts } from '../lib/permissions/room-scripts.ts';
+import { onTapChoice } from '../lib/permissions/tap-choice.ts';
 import { DEFAULT_TOPICS } from '../lib/recorder/topic-words.ts';
-import { scheduleChores } from '../lib/worker/chores.ts';
-import { deskHandlers } from '../lib/worker/desk-handlers.ts';
-import { createStoreAccess } from '../lib/worker/open-store.ts';
+import { doChores, noteUpdate, scheduleChores } from '../lib/worker/chores.ts';
+import { forgetTab } from '../lib/worker/closed-tab.ts';
+import { deskHandlers, tell } from '../lib/worker/desk-handlers.ts';
+import { currentLeases } from '../lib/worker/leases.ts';
 import { recordingHandlers } from '../lib/worker/recording-handlers.ts';
+import { createWriterAccess } from '../lib/worker/writer.ts';
 
-export default defineBackground({
-  type: 'module',
-  main() {
-    const now = () => Date.now();
-    const access = createStoreAccess(now);
-    const { id } = browser.runtime;
-    const home = new URL('/', self.location.href).href;
+export default defineBackground(() => {
+  const { id } = browser.runtime;
+  const pages = browser.runtime.getURL('/');
+  const writer = createWriterAccess();
 
-    servePorts({
-      protocol: RECORDING,
-      handlers: recordingHandlers({ access, now, defaultTopics: DEFAULT_TOPICS }),
-      admit: (sender) => admitRoomTab(sender, id, adapters),
-    });
-    serveMessages({
-      protocol: DESK,
-      handlers: deskHandlers({ access, now }),
-      admit: (sender) => (isExtensionPage(sender, id, home) ? true : null),
-    });
+  servePorts<RecordingProtocol, RoomTab>({
+    protocol: RECORDING,
+    handlers: recordingHandlers(writer, DEFAULT_TOPICS),
+    admit: (sender) => admitRoomTab(sender, id, sites),
+  });
+  serveMessages<DeskProtocol, true>({
+    protocol: DESK,
+    handlers: deskHandlers(writer),
+    admit: (sender) => (isExtensionPage(sender, id, pages) ? true : null),
+  });
 
-    // A browser that was killed forgets registered scripts: they are registered at every start.
-    void registerRoomScripts(adapters);
-    browser.permissions.onAdded.addListener(async ({ origins = [] }) => {
-      await registerRoomScripts(adapters);
-      await injectRoomScripts(
-        adapters.filter(({ matches }) => matches.some((host) => origins.includes(host))),
-      );
-    });
-    browser.permissions.onRemoved.addListener(() => registerRoomScripts(adapters));
-    browser.runtime.onInstalled.addListener(() => injectRoomScripts(adapters));
-    scheduleChores({ access, now });
-  },
+  browser.runtime.onInstalled.addListener(() => injectRoomScripts(sites));
+  browser.runtime.onUpdateAvailable.addListener(() => noteUpdate(Date.now()));
+  browser.permissions.onAdded.addListener(async () => {
+    await registerRoomScripts(sites);
+    await injectRoomScripts(sites);
+  });
+  browser.permissions.onRemoved.addListener(async () => {
+    await registerRoomScripts(sites);
+    for (const [room, { tabId }] of await currentLeases(Date.now())) {
+      const site = sites.find((each) => room.startsWith(`${each.id}:`));
+      if (site && !(await isGranted(site))) await tell(tabId, 'stop');
+    }
+  });
+  onTapChoice(() => registerRoomScripts(sites));
+  browser.tabs.onRemoved.addListener((tabId) => forgetTab(tabId, writer, Date.now()));
+  browser.alarms.onAlarm.addListener(() => doChores(writer, Date.now()));
+  void Promise.all([registerRoomScripts(sites), scheduleChores()]);
 });

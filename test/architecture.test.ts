@@ -16,6 +16,17 @@ const RULES: Record<string, { folders: string[]; packages?: string[] }> = {
   'lib/adapters': { folders: ['lib/model', 'lib/units.ts'], packages: ['@bufbuild/protobuf'] },
   'lib/tap': { folders: ['lib/adapters', 'lib/units.ts'] },
   'lib/recorder': { folders: ['lib/adapters', 'lib/model', 'lib/units.ts'] },
+  'lib/room-page': {
+    folders: [
+      'lib/adapters',
+      'lib/recorder',
+      'lib/codec',
+      'lib/messages',
+      'lib/tap',
+      'lib/model',
+      'lib/units.ts',
+    ],
+  },
   'lib/messages': { folders: ['lib/model', 'lib/units.ts'], packages: ['wxt'] },
   'lib/permissions': { folders: ['lib/model', 'lib/units.ts'], packages: ['wxt'] },
   'lib/worker': { folders: ['lib/messages', 'lib/model', 'lib/store', 'lib/units.ts'], packages: ['wxt'] },

@@ -1,15 +1,14 @@
-/** The channel on which the worker tells the extension's pages that something stored has changed. */
-const CHANNEL = 'roomscope:changes';
+const CHANNEL = 'roomscope-changes';
 
-/** Tells every open page of the extension that lists or a running recording have changed. */
+/** Tells the extension's open pages that the list of sessions changed. A page that is not open misses nothing. */
 export function announceChange(): void {
   const channel = new BroadcastChannel(CHANNEL);
   channel.postMessage(null);
   channel.close();
 }
 
-/** Calls back after each change; gives the way to stop. */
-export function subscribeToChanges(onChange: () => void): () => void {
+/** Calls back after every announced change; gives the way to stop. */
+export function onAnnouncedChange(onChange: () => void): () => void {
   const channel = new BroadcastChannel(CHANNEL);
   channel.onmessage = () => onChange();
   return () => channel.close();

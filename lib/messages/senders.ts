@@ -1,5 +1,4 @@
 import type { Browser } from 'wxt/browser';
-import { MatchPattern } from 'wxt/utils/match-patterns';
 import type { PlatformId, RoomRef } from '../model/room.ts';
 
 /** What is asked of a platform to check a sender: its pages, and the room that an address names. */
@@ -27,7 +26,7 @@ export function admitRoomTab(sender: Sender, extensionId: string, sites: readonl
   const { id, tab, origin, url, frameId } = sender;
   if (id !== extensionId || tab?.id === undefined || frameId !== 0 || !url || !origin) return null;
   if (new URL(url).origin !== origin) return null;
-  const site = sites.find(({ matches }) => matches.some((match) => new MatchPattern(match).includes(url)));
+  const site = sites.find(({ matches }) => matches.some((match) => new URL(match).origin === origin));
   return site ? { tabId: tab.id, platform: site.id, room: site.roomAt(new URL(url)) } : null;
 }
 

@@ -2,6 +2,13 @@ import { type Browser, browser } from 'wxt/browser';
 import type { Milliseconds } from '../units.ts';
 import type { Client, Handlers } from './protocol.ts';
 
+declare module 'wxt/browser' {
+  /** WXT leaves this method to types that it generates from the build. */
+  interface WxtRuntime {
+    getURL(path: string): string;
+  }
+}
+
 /** One call of a protocol, and its answer. `id` pairs the two on a port; `runtime.sendMessage` pairs them itself. */
 interface Call {
   id?: number;

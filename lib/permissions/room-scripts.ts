@@ -6,7 +6,6 @@ import { loadTapChoice } from './tap-choice.ts';
 type Script = Browser.scripting.RegisteredContentScript;
 type Platform = Hosts & { id: PlatformId };
 
-const ROOM = '/content-scripts/room.js';
 const TAP = '/content-scripts/room-tap.js';
 
 /**
@@ -30,7 +29,12 @@ async function scriptsOf(platform: Platform): Promise<Script[]> {
   if (!(await isGranted(platform))) return [];
   const matches = [...platform.matches];
   const common = { matches, runAt: 'document_start' as const, persistAcrossSessions: false };
-  const room: Script = { ...common, id: `room-${platform.id}`, js: [ROOM], world: 'ISOLATED' };
+  const room: Script = {
+    ...common,
+    id: `room-${platform.id}`,
+    js: [`/content-scripts/room-${platform.id}.js`],
+    world: 'ISOLATED',
+  };
   const tap: Script = { ...common, id: `tap-${platform.id}`, js: [TAP], world: 'MAIN' };
   return (await loadTapChoice(platform.id)) ? [tap, room] : [room];
 }

@@ -19,3 +19,10 @@ export async function saveTapChoice(platform: PlatformId, on: boolean): Promise<
     await browser.storage.local.set({ [KEY]: on ? others : [...others, platform] });
   });
 }
+
+/** Calls back when a choice was changed. */
+export function onTapChoice(onChange: () => void): void {
+  browser.storage.local.onChanged.addListener((changes) => {
+    if (KEY in changes) onChange();
+  });
+}

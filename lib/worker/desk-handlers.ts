@@ -6,59 +6,55 @@ import { roomKey, roomOfKey } from '../model/room.ts';
 import { deleteEverything, deleteRoom, deleteSession } from '../store/deletion.ts';
 import { restoreRecords } from '../store/restore.ts';
 import { savePolicy } from '../store/rooms.ts';
-import { askForRoom, forgetAsked } from './asked-rooms.ts';
 import { currentLeases } from './leases.ts';
-import type { WorkerOptions } from './recording-handlers.ts';
+import { addWish, dropWish } from './wishes.ts';
+import type { Writer } from './writer.ts';
 
-/** Answers the extension's own pages: policies, what to record now, deleting, restoring. */
-export function deskHandlers({
-  access,
-  now,
-}: Pick<WorkerOptions, 'access' | 'now'>): Handlers<DeskProtocol, true> {
-  /** Runs a change of the archive after everything that waits is written, and tells the pages. */
-  async function changing<T>(
-    work: (store: Awaited<ReturnType<typeof access>>['store']) => Promise<T>,
-  ): Promise<T> {
-    const { store, appender } = await access();
+/** Answers the extension's own pages. */
+export function deskHandlers(writer: () => Promise<Writer>): Handlers<DeskProtocol, true> {
+  /** Writes through the store, after what waits to be written. */
+  async function change<T>(work: (store: Writer['store']) => Promise<T>): Promise<T> {
+    const { store, appender } = await writer();
     await appender.flush();
     const result = await work(store);
     announceChange();
     return result;
   }
+
   return {
-    setPolicy: ({ room, url, policy }) => changing((store) => savePolicy(store, { room, url }, policy)),
-
+    setPolicy: async ({ room, url, policy }) =>
+      change(async (store) => ({ policy: (await savePolicy(store, { room, url }, policy)).policy })),
     async recordTab({ tabId, room }) {
-      await askForRoom(tabId, roomKey(room));
-      // Without an answer the script is not in the page yet: it will ask when it starts.
-      await messageClient<RoomProtocol>(ROOM, tabId).record({}).catch(ignoreUnanswered);
+      await addWish(tabId, roomKey(room));
+      await tell(tabId, 'record');
       return { asked: true };
     },
-
-    async stopTab({ tabId }) {
-      await forgetAsked(tabId);
-      await messageClient<RoomProtocol>(ROOM, tabId).stop({}).catch(ignoreUnanswered);
+    async stopTab({ tabId, room }) {
+      await dropWish(tabId, roomKey(room));
+      await tell(tabId, 'stop');
       return { asked: true };
     },
-
-    deleteSession: ({ sessionId }) =>
-      changing(async (store) => ({ deleted: await deleteSession(store, sessionId) })),
-    deleteRoom: (request) =>
-      changing(async (store) => ({ deleted: await deleteRoom(store, request.roomKey) })),
-    deleteEverything: () => changing(async (store) => ({ deleted: await deleteEverything(store) })),
-    restoreRecords: ({ records }) => changing((store) => restoreRecords(store, records)),
-
+    deleteSession: async ({ sessionId }) =>
+      change(async (store) => ({ deleted: await deleteSession(store, sessionId) })),
+    deleteRoom: async ({ roomKey: key }) =>
+      change(async (store) => ({ deleted: await deleteRoom(store, key) })),
+    deleteEverything: async () => change(async (store) => ({ deleted: await deleteEverything(store) })),
+    restoreRecords: async ({ records }) => change((store) => restoreRecords(store, records)),
     async recordingNow() {
-      const leases = await currentLeases(now());
-      return {
-        sessions: leases.flatMap(([key, { tabId, sessionId }]) =>
-          sessionId === undefined ? [] : [{ sessionId, tabId, room: roomOfKey(key) }],
-        ),
-      };
+      const leases = await currentLeases(Date.now());
+      const sessions = leases.flatMap(([key, { tabId, sessionId }]) =>
+        sessionId === undefined ? [] : [{ sessionId, tabId, room: roomOfKey(key) }],
+      );
+      return { sessions };
     },
   };
 }
 
-function ignoreUnanswered(error: unknown): void {
-  if (!(error instanceof Unanswered)) throw error;
+/** Tells a room's page. A page without our script hears of it when the script comes and asks. */
+export async function tell(tabId: number, what: 'record' | 'stop'): Promise<void> {
+  try {
+    await messageClient<RoomProtocol>(ROOM, tabId)[what]({});
+  } catch (error) {
+    if (!(error instanceof Unanswered)) throw error;
+  }
 }

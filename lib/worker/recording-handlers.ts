@@ -5,92 +5,127 @@ import type { AppendRequest, Handlers, RecordingProtocol, TopicDictionary } from
 import { type RoomTab, speaksFor } from '../messages/senders.ts';
 import { type RoomKey, type RoomRef, roomKey } from '../model/room.ts';
 import type { SessionId } from '../model/session.ts';
+import type { AppendEntry } from '../store/log.ts';
 import { loadRoom } from '../store/rooms.ts';
 import { endSession, openSession } from '../store/sessions.ts';
 import { loadSetting } from '../store/settings.ts';
-import type { EpochMs } from '../units.ts';
-import { isAskedFor } from './asked-rooms.ts';
-import { showRecordingCount } from './badge.ts';
-import { leasedRoom, releaseLeases, takeLease } from './leases.ts';
-import type { OpenedStore } from './open-store.ts';
+import { showRecordings } from './badge.ts';
+import { currentLeases, isHeldElsewhere, releaseLeases, takeLease } from './leases.ts';
+import { addWish, dropWish, hasWish } from './wishes.ts';
+import type { Writer } from './writer.ts';
 
-/** What the handlers need of their surroundings. */
-export interface WorkerOptions {
-  access(): Promise<OpenedStore>;
-  now(): EpochMs;
-  defaultTopics: TopicDictionary;
-}
-
-/** Answers the content scripts: they may ask about their room, and append to it; nothing else. */
-export function recordingHandlers(options: WorkerOptions): Handlers<RecordingProtocol, RoomTab> {
-  const { access, now, defaultTopics } = options;
+/** Answers the content scripts. Each may speak for rooms of its own platform only, and write only what its tab has a lease of. */
+export function recordingHandlers(
+  writer: () => Promise<Writer>,
+  topics: TopicDictionary,
+): Handlers<RecordingProtocol, RoomTab> {
   return {
     async enterRoom({ room, probe }, tab) {
-      assertSpeaksFor(tab, room);
-      const { store } = await access();
-      const key = roomKey(room);
+      const key = keyFor(tab, room);
+      const { store } = await writer();
       const policy = (await loadRoom(store, key))?.policy ?? 'ask';
-      const record = policy === 'always' || (policy === 'ask' && (await isAskedFor(tab.tabId, key)));
-      const isFree = !record || (await takeLease(key, tab.tabId, now()));
+      const record = policy === 'always' || (await hasWish(tab.tabId, key));
+      const now = Date.now();
+      const granted = record
+        ? await takeLease(key, tab.tabId, now)
+        : !(await isHeldElsewhere(key, tab.tabId, now));
       return {
         policy,
         record,
-        lease: isFree ? 'granted' : 'held-elsewhere',
+        lease: granted ? 'granted' : 'held-elsewhere',
         bytes: arrivedAsBytes(probe),
-        topics: (await loadSetting(store, 'topics')) ?? defaultTopics,
+        topics: (await loadSetting(store, 'topics')) ?? topics,
       };
     },
 
     async openSession({ opening }, tab) {
-      assertSpeaksFor(tab, opening.room);
-      const key = roomKey(opening.room);
-      if (!(await takeLease(key, tab.tabId, now()))) throw new Error('another tab records this room');
-      const { store, appender } = await access();
+      const key = keyFor(tab, opening.room);
+      if (!(await takeLease(key, tab.tabId, Date.now()))) throw new Error('another tab records this room');
+      const { store, appender } = await writer();
       await appender.flush();
       const opened = await openSession(store, opening, browser.runtime.getManifest().version);
-      await takeLease(key, tab.tabId, now(), opened.sessionId);
-      // The browser may put a tab to sleep to save memory; not one that is being recorded.
-      await browser.tabs.update(tab.tabId, { autoDiscardable: false });
-      await showRecordingCount(now());
+      await takeLease(key, tab.tabId, Date.now(), opened.sessionId);
+      // A reload of the page goes on with what was begun here.
+      await addWish(tab.tabId, key);
+      await keepAwake(tab.tabId, true);
+      await showRecordings();
       announceChange();
       return opened;
     },
 
     async append(request, tab) {
-      const samples = toBytes(request.samples);
-      if (!samples) throw new TypeError('samples are not bytes');
-      const { store, appender } = await access();
-      if (!(await holdsLease(tab.tabId, request.sessionId))) return { refused: 'lease' };
-      const answer = await appender.append({ ...pick(request), samples });
-      announceChange();
-      return answer;
-
-      async function holdsLease(tabId: number, sessionId: SessionId): Promise<boolean> {
-        const leased = await leasedRoom(tabId, sessionId);
-        const room = leased ?? ((await store.db.get('sessions', sessionId))?.roomKey as RoomKey | undefined);
-        // A deleted session has no head: the appender is the one to say so.
-        return room === undefined || takeLease(room, tabId, now(), sessionId);
-      }
+      const entry = parseEntry(request);
+      const { store, appender } = await writer();
+      if (!(await holds(entry.sessionId, tab, store))) return { refused: 'lease' };
+      return await appender.append(entry);
     },
 
     async endSession({ sessionId, at, reason }, tab) {
-      const { store, appender } = await access();
+      const { store, appender } = await writer();
+      const key = await roomOf(sessionId, store);
+      if (key === undefined || !key.startsWith(`${tab.platform}:`)) return { ended: true };
+      if (await isHeldElsewhere(key, tab.tabId, Date.now())) return { ended: true };
       await appender.flush();
       await endSession(store, sessionId, at, reason);
-      const room = await leasedRoom(tab.tabId, sessionId);
-      if (room) await releaseLeases(tab.tabId, room);
-      await showRecordingCount(now());
+      // After the others the same page goes on with the next session of the room.
+      if (reason === 'stopped' || reason === 'room-switched' || reason === 'tab-closed') {
+        await releaseLeases(tab.tabId, key);
+        await dropWish(tab.tabId, key);
+        await keepAwake(tab.tabId, false);
+      }
+      await showRecordings();
       announceChange();
       return { ended: true };
     },
   };
 }
 
-function assertSpeaksFor(tab: RoomTab, room: RoomRef): void {
-  if (!speaksFor(tab, room)) throw new Error(`a page of ${tab.platform} may not speak for ${room.platform}`);
+/** The key of a room that the tab may speak for. Throws for any other. */
+function keyFor(tab: RoomTab, room: RoomRef): RoomKey {
+  if (!speaksFor(tab, room)) throw new Error('not a room of this page');
+  return roomKey(room);
 }
 
-/** The fields of a batch, and no others: what a page adds to a message is not stored. */
-function pick({ sessionId, firstSeq, count, lastSampleAt, marks, gaps, patch }: AppendRequest) {
-  return { sessionId, firstSeq, count, lastSampleAt, marks, gaps, patch };
+/** Whether the tab may write to a session: it holds the room's lease, or takes one that nobody holds. */
+async function holds(sessionId: SessionId, tab: RoomTab, store: Writer['store']): Promise<boolean> {
+  const now = Date.now();
+  const held = (await currentLeases(now)).find(([, lease]) => lease.sessionId === sessionId);
+  const key = held?.[0] ?? (await roomOf(sessionId, store));
+  // No such session: the store says so better.
+  if (key === undefined) return true;
+  return key.startsWith(`${tab.platform}:`) && (await takeLease(key, tab.tabId, now, sessionId));
+}
+
+async function roomOf(sessionId: SessionId, { db }: Writer['store']): Promise<RoomKey | undefined> {
+  return (await db.get('sessions', sessionId))?.roomKey;
+}
+
+/** A batch with the fields that the store keeps, and nothing else. Throws for what is none. */
+function parseEntry(request: AppendRequest): AppendEntry {
+  const { sessionId, firstSeq, count, lastSampleAt, marks, gaps, patch } = request;
+  const samples = toBytes(request.samples);
+  const isNumbered = [firstSeq, count].every((n) => Number.isSafeInteger(n) && n >= 0);
+  if (typeof sessionId !== 'string' || !samples || !isNumbered || !Number.isFinite(lastSampleAt))
+    throw new Error('not a batch');
+  if (!Array.isArray(marks) || !Array.isArray(gaps) || typeof patch !== 'object')
+    throw new Error('not a batch');
+  const ofSession = <T extends { sessionId: string }>(items: T[]) =>
+    items.map((item) => ({ ...item, sessionId }));
+  return {
+    sessionId,
+    firstSeq,
+    count,
+    lastSampleAt,
+    samples,
+    marks: ofSession(marks),
+    gaps: ofSession(gaps),
+    patch,
+  };
+}
+
+/** Keeps the browser from putting a recorded tab to sleep to save memory. A tab that is gone needs neither. */
+async function keepAwake(tabId: number, awake: boolean): Promise<void> {
+  await browser.tabs.update(tabId, { autoDiscardable: !awake }).catch((error: unknown) => {
+    console.warn(`tab ${tabId} may be put to sleep`, error);
+  });
 }

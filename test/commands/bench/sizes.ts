@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, normalize } from 'node:path';
+import { basename, dirname, join, normalize } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { productionFolder } from '../../harness/project-root.ts';
 import type { BenchRow } from './row.ts';
@@ -43,7 +43,11 @@ function parts(folder: string): Part[] {
     scripts.filter((name) => part.test(name)).map((name) => `content-scripts/${name}`);
   return [
     { what: 'tap', files: named(/tap/), goal: 2 },
-    { what: 'content script', files: named(/^(?!.*tap)/), goal: 20 },
+    ...named(/^(?!.*tap)/).map((file) => ({
+      what: `content script ${basename(file, '.js')}`,
+      files: [file],
+      goal: 20,
+    })),
     { what: 'service worker', files: ['background.js'], goal: 20 },
     { what: 'report, before its first paint', files: filesLoadedBy('report.html', folder), goal: 110 },
   ];

@@ -1,0 +1,19 @@
+import { browser } from 'wxt/browser';
+import { defineContentScript } from 'wxt/utils/define-content-script';
+import { taobao } from '../lib/adapters/taobao/index.ts';
+import { isExtensionPage } from '../lib/messages/senders.ts';
+import { startRoomPage } from '../lib/room-page/room-page.ts';
+
+export default defineContentScript({
+  // Registered by the worker where the operator granted the platform (lib/permissions). One script per platform: none carries
+  // the decoders of another.
+  registration: 'runtime',
+  matches: [...taobao.matches],
+  // A page could answer the message that WXT would post, and end our script with it.
+  noScriptStartedPostMessage: true,
+  main() {
+    const { id } = browser.runtime;
+    const pages = browser.runtime.getURL('/');
+    startRoomPage(taobao, (sender) => (isExtensionPage(sender, id, pages) ? true : null));
+  },
+});

@@ -1,3 +1,4 @@
+import { MalformedChunk } from './block.ts';
 import type { Predictor } from './predictor.ts';
 import {
   CHANCE_SHIFT,
@@ -80,7 +81,7 @@ function encodeResidual(coder: RangeEncoder, models: Int32Array, context: number
 
 /**
  * As many numbers as there are gaps, from the bytes that encodeValues made with the same gaps and predictor; from any other bytes,
- * some whole numbers. Behind the end of the bytes are zeros.
+ * some whole numbers or a MalformedChunk. Behind the end of the bytes are zeros.
  *
  * The reader of the range coder (see RangeEncoder) is written out four times here, once for each question about a residual: with
  * its state in an object and a method for a bit, opening a stored session took half as long again, and this loop is most of it.
@@ -91,9 +92,10 @@ export function decodeValues(bytes: Uint8Array, gaps: Uint32Array, predictor: Pr
   const length = bytes.length;
   let offset = 0;
   let range = LARGEST_RANGE;
-  // What the bytes tell, less the lower end of the range.
+  // What the bytes tell, less the lower end of the range; always below the range, which so never becomes 0.
   let code = 0;
   for (let i = 0; i < 4; i += 1) code = (code << 8) | (offset < length ? bytes[offset++]! : 0);
+  if (code < 0 || code >= range) throw new MalformedChunk('bytes that no range coder makes');
   let mean = 0;
   for (let i = 0; i < values.length; i += 1) {
     const gap = gaps[i]!;

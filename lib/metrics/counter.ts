@@ -1,5 +1,7 @@
 import { type Bounded, bounded } from './bounded.ts';
-import type { Points } from './points.ts';
+import { readingAt } from './gauge.ts';
+import { firstFrom, type Points } from './points.ts';
+import type { Slice } from './slice.ts';
 
 /**
  * Where a counter starts anew: reading i lies wholly below reading i − 1. A dip of a rounded or cached figure whose intervals
@@ -43,4 +45,15 @@ export function increase(points: Points): Bounded | null {
     hi += part.hi === undefined ? Number.POSITIVE_INFINITY : part.hi;
   });
   return bounded(value, lo, resets.length === 0 && Number.isFinite(hi) ? hi : undefined);
+}
+
+/**
+ * How much a counter that the recorder counts rose inside a slice: its last value there less its last value before, which is 0
+ * at the session's start. It stands still over a hole, so no rise is lost or taken twice. Null when no value is inside.
+ */
+export function countedRise(points: Points, { from, to }: Slice): Bounded | null {
+  const start = firstFrom(points.at, from);
+  const last = firstFrom(points.at, to) - 1;
+  if (last < start) return null;
+  return start === 0 ? readingAt(points, last) : rise(points, start - 1, last);
 }

@@ -1,5 +1,11 @@
 import type { SampleBlock } from '../model/series.ts';
-import type { EpochMs } from '../units.ts';
+import { type EpochMs, type Milliseconds, SECOND } from '../units.ts';
+
+/**
+ * How long a reading stands when no newer one comes. 60 s: the slowest push of the three platforms sends its figures
+ * every few seconds, so a silence of a minute is a hole, not a constant (our judgement, no source).
+ */
+export const STALE_AFTER: Milliseconds = 60 * SECOND;
 
 /** The readings of one series in order of time, missing ones left out. `hi[i]` is Infinity where only a lower bound is known. */
 export interface Points {
@@ -9,33 +15,72 @@ export interface Points {
   hi: Float64Array;
 }
 
+/** The readings of a series by its key; null when the session has none. */
+export type PointsOf = (key: string) => Points | null;
+
 /** The readings of a series; null when the session has none. */
 export function pointsOf(block: SampleBlock, key: string): Points | null {
   const column = block.columns.find((candidate) => candidate.key === key);
   if (!column) return null;
-  const present: number[] = [];
-  column.values.forEach((value, i) => {
-    if (!Number.isNaN(value)) present.push(i);
-  });
-  if (present.length === 0) return null;
-  const quality = (i: number) => column.qualities[column.quality[i]!]!;
-  const value = (i: number) => column.values[i]!;
+  const { values, quality, qualities } = column;
+  let count = 0;
+  for (const value of values) if (!Number.isNaN(value)) count += 1;
+  if (count === 0) return null;
+  const points = emptyPoints(count);
+  let n = 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    if (Number.isNaN(value)) continue;
+    const { below, above } = qualities[quality[i]!]!;
+    points.at[n] = block.at[i]!;
+    points.value[n] = value;
+    points.lo[n] = value - below;
+    points.hi[n] = above < 0 ? Number.POSITIVE_INFINITY : value + above;
+    n += 1;
+  }
+  return points;
+}
+
+function emptyPoints(count: number): Points {
   return {
-    at: Float64Array.from(present, (i) => block.at[i]!),
-    value: Float64Array.from(present, value),
-    lo: Float64Array.from(present, (i) => value(i) - quality(i).below),
-    hi: Float64Array.from(present, (i) =>
-      quality(i).above < 0 ? Number.POSITIVE_INFINITY : value(i) + quality(i).above,
-    ),
+    at: new Float64Array(count),
+    value: new Float64Array(count),
+    lo: new Float64Array(count),
+    hi: new Float64Array(count),
   };
+}
+
+/** A reader of a block's series that gathers the readings of each only once, for what asks for many spans of one session. */
+export function pointsReader(block: SampleBlock): PointsOf {
+  const read = new Map<string, Points | null>();
+  return (key) => {
+    const known = read.get(key);
+    if (known !== undefined) return known;
+    const points = pointsOf(block, key);
+    read.set(key, points);
+    return points;
+  };
+}
+
+/** The place of the first time that is not before `from`, in times that rise; their number when all are before. */
+export function firstFrom(at: Float64Array, from: EpochMs): number {
+  let low = 0;
+  let high = at.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (at[middle]! < from) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The readings in [from, to); null when there are none. */
 export function between(points: Points, from: EpochMs, to: EpochMs): Points | null {
-  const start = points.at.findIndex((at) => at >= from);
-  if (start < 0) return null;
-  const past = points.at.findIndex((at) => at >= to);
-  const end = past < 0 ? points.at.length : past;
+  return readings(points, firstFrom(points.at, from), firstFrom(points.at, to));
+}
+
+/** Readings `start` to `end` − 1; null when there are none. */
+export function readings(points: Points, start: number, end: number): Points | null {
   if (end <= start) return null;
   return {
     at: points.at.subarray(start, end),

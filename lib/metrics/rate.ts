@@ -1,8 +1,8 @@
 import { type EpochMs, MINUTE, type PerMinute, type Seconds } from '../units.ts';
 import { type Bounded, times } from './bounded.ts';
 import { increase } from './counter.ts';
-import { STALE_AFTER } from './gauge.ts';
-import { between, type Points } from './points.ts';
+import { between, type Points, STALE_AFTER } from './points.ts';
+import { fromStanding, type Slice, WHOLE } from './slice.ts';
 
 /**
  * The readings without the first, when there are at least three: the first one after opening a page is often a cached figure
@@ -12,9 +12,13 @@ function settled(points: Points): Points {
   return points.at.length < 3 ? points : between(points, points.at[1]!, Number.POSITIVE_INFINITY)!;
 }
 
-/** Mean increase per minute of a counter between its readings; null with fewer than two readings. */
-export function ratePerMinute(points: Points): Bounded | null {
-  const used = settled(points);
+/**
+ * Mean increase per minute of a counter between its readings in a slice, the one that stood at its start among them; null with
+ * fewer than two.
+ */
+export function ratePerMinute(points: Points, slice: Slice = WHOLE): Bounded | null {
+  const used = fromStanding(settled(points), slice);
+  if (!used) return null;
   const risen = increase(used);
   const minutes = (used.at[used.at.length - 1]! - used.at[0]!) / MINUTE;
   return risen && minutes > 0 ? times(risen, 1 / minutes) : null;

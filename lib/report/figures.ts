@@ -8,15 +8,15 @@ import {
   times,
 } from '../metrics/bounded.ts';
 import { FIGURES, type FigureId } from '../metrics/catalogue.ts';
-import { increase } from '../metrics/counter.ts';
-import { coveredTime } from '../metrics/coverage.ts';
+import { countedRise, increase } from '../metrics/counter.ts';
 import { lastReading, netChange, timeIntegral, timeWeightedMean } from '../metrics/gauge.ts';
+import { countedPerMinute, inflow } from '../metrics/inflow.ts';
 import { peak } from '../metrics/peak.ts';
-import { type Points, pointsOf } from '../metrics/points.ts';
-import { ratePerMinute } from '../metrics/rate.ts';
+import { type Points, type PointsOf, pointsReader } from '../metrics/points.ts';
+import { fromStanding, inside, type Slice, WHOLE } from '../metrics/slice.ts';
 import type { RecordedSession } from '../model/recording.ts';
 import type { Session } from '../model/session.ts';
-import { type EpochMs, HOUR, MINUTE, SECOND } from '../units.ts';
+import { type EpochMs, HOUR, SECOND } from '../units.ts';
 import type { Figure } from './report.ts';
 
 /** A computed figure before it is written down: its quantity, the series it rests on, and how many readings. */
@@ -27,26 +27,40 @@ interface Found {
   at?: EpochMs;
 }
 
-/** Every figure that the recording can give, in the catalogue's order. What cannot be computed is left out. */
-export function computeFigures(recording: RecordedSession): Figure[] {
-  const found = { ...shownFigures(recording), ...countedFigures(recording), ...ratios(recording) };
+type FoundFigures = { [Id in FigureId]?: Found };
+
+/** What the figures of a span are computed from. */
+interface Span {
+  recording: RecordedSession;
+  pointsOf: PointsOf;
+  slice: Slice;
+}
+
+/**
+ * Every figure that the recording, or a slice of it, can give, in the catalogue's order. What cannot be computed is left out.
+ * `pointsOf` reads the recording's block; pass one reader to all slices of a session.
+ */
+export function computeFigures(
+  recording: RecordedSession,
+  pointsOf: PointsOf = pointsReader(recording.block),
+  slice: Slice = WHOLE,
+): Figure[] {
+  const span = { recording, pointsOf, slice };
+  const shown = shownFigures(span);
+  const counted = countedFigures(span);
+  const found = { ...shown, ...counted, ...ratios(shown, counted, recording.session) };
   return (Object.keys(FIGURES) as FigureId[]).flatMap((id) => {
     const one = found[id];
     return one ? [writeFigure(id, one, recording.session)] : [];
   });
 }
 
-type FoundFigures = { [Id in FigureId]?: Found };
-
 function writeFigure(id: FigureId, { quantity, series, n, at }: Found, session: Session): Figure {
-  const precision = precisionOf(quantity);
   const route = session.evidence[series]?.route;
   return {
     id,
-    value: quantity.value,
-    ...(precision === 'exact' ? {} : { lo: quantity.lo }),
-    ...(precision === 'rounded' ? { hi: quantity.hi! } : {}),
-    precision,
+    ...writeBounded(quantity),
+    precision: precisionOf(quantity),
     evidence: 'estimated' in FIGURES[id] ? 'estimated' : route === 'console' ? 'measured' : 'observed',
     ...(route ? { route } : {}),
     n,
@@ -54,31 +68,44 @@ function writeFigure(id: FigureId, { quantity, series, n, at }: Found, session: 
   };
 }
 
+/** A quantity as the document holds it: `lo` and `hi` absent where it is exact, `hi` alone absent where it is open above. */
+export function writeBounded(quantity: Bounded): { value: number; lo?: number; hi?: number } {
+  const { value, lo, hi } = quantity;
+  if (precisionOf(quantity) === 'exact') return { value };
+  return hi === undefined ? { value, lo } : { value, lo, hi };
+}
+
 /** Figures of what the page shows as numbers. */
-function shownFigures({ block }: RecordedSession): FoundFigures {
+function shownFigures({ recording, pointsOf, slice }: Span): FoundFigures {
   const figures: FoundFigures = {};
-  const put = (id: FigureId, series: string, compute: (points: Points) => Bounded | null) => {
-    const points = pointsOf(block, series);
-    const quantity = points && compute(points);
-    if (!points || !quantity) return;
+  const put = (id: FigureId, series: string, compute: (points: Points, within: Points) => Bounded | null) => {
+    const points = pointsOf(series);
+    const within = points && inside(points, slice);
+    const quantity = within && compute(points, within);
+    if (!quantity) return;
     const at = (quantity as { at?: EpochMs }).at;
-    figures[id] = { quantity, series, n: points.at.length, ...(at === undefined ? {} : { at }) };
+    figures[id] = { quantity, series, n: within.at.length, ...(at === undefined ? {} : { at }) };
   };
-  put('followersTotal', 'followersTotal', lastReading);
-  put('netNewFollowers', 'followersTotal', netChange);
-  put('peakConcurrentViewers', 'concurrentViewers', peak);
-  put('averageConcurrentViewers', 'concurrentViewers', timeWeightedMean);
+  /** How much a series moved, from the reading that stood when the slice began. */
+  const moved = (by: (points: Points) => Bounded | null) => (points: Points) =>
+    by(fromStanding(points, slice)!);
+  const last = (_: Points, within: Points) => lastReading(within);
+  put('followersTotal', 'followersTotal', last);
+  put('netNewFollowers', 'followersTotal', moved(netChange));
+  put('peakConcurrentViewers', 'concurrentViewers', (_, within) => peak(within));
+  put('averageConcurrentViewers', 'concurrentViewers', (points) => timeWeightedMean(points, slice));
   put('watchTime', 'concurrentViewers', (points) => {
-    const area = timeIntegral(points);
+    const area = timeIntegral(points, slice);
     return area && times(area, 1 / HOUR);
   });
-  put('cumulativeViews', 'cumulativeViews', lastReading);
-  put('newViews', 'cumulativeViews', increase);
-  put('cumulativeViewers', 'cumulativeViewers', lastReading);
-  put('newViewers', 'cumulativeViewers', increase);
-  put('likes', 'likes', increase);
-  put('cartItems', 'cartItems', lastReading);
-  put('entriesPerMinute', 'cumulativeViews', ratePerMinute);
+  put('cumulativeViews', 'cumulativeViews', last);
+  put('newViews', 'cumulativeViews', moved(increase));
+  put('cumulativeViewers', 'cumulativeViewers', last);
+  put('newViewers', 'cumulativeViewers', moved(increase));
+  put('likes', 'likes', moved(increase));
+  put('cartItems', 'cartItems', last);
+  const entering = inflow(pointsOf, recording.block.at, slice);
+  if (entering) put('entriesPerMinute', entering.series, () => entering.quantity);
   return figures;
 }
 
@@ -93,29 +120,33 @@ const COUNTED = [
   'entries',
 ] as const;
 
-function countedFigures(recording: RecordedSession): FoundFigures {
-  const { block } = recording;
+function countedFigures(span: Span): FoundFigures {
+  const { recording, pointsOf, slice } = span;
   const figures: FoundFigures = {};
-  for (const id of COUNTED) {
-    const points = pointsOf(block, id);
-    if (points)
-      figures[id] = { quantity: certain(lastReading(points).value), series: id, n: points.at.length };
-  }
-  const minutes = coveredTime(block.at) / MINUTE;
-  if (figures.comments && minutes > 0) {
-    const quantity = certain(figures.comments.quantity.value / minutes);
-    figures.commentsPerMinute = { ...figures.comments, quantity };
-  }
-  // Without a view counter the notices are all there is: some entries are merged or not announced.
-  if (figures.entries && minutes > 0 && !pointsOf(block, 'cumulativeViews')) {
-    const quantity = atLeast(figures.entries.quantity.value / minutes);
-    figures.entriesPerMinute = { ...figures.entries, quantity };
-  }
-  return { ...figures, ...peopleFigures(recording) };
+  const put = (id: FigureId, series: string, compute: (points: Points) => Bounded | null) => {
+    const points = pointsOf(series);
+    const within = points && inside(points, slice);
+    const quantity = within && compute(points);
+    if (quantity) figures[id] = { quantity, series, n: within.at.length };
+  };
+  for (const id of COUNTED)
+    put(id, id, (points) => {
+      const risen = countedRise(points, slice);
+      return risen && certain(risen.value);
+    });
+  put('commentsPerMinute', 'comments', (points) => {
+    const rate = countedPerMinute(points, recording.block.at, slice);
+    return rate && certain(rate.value);
+  });
+  return { ...figures, ...peopleFigures(span) };
 }
 
-/** Distinct people: counts of uninterrupted parts overlap by an unknown number, so the whole is [largest part, sum]. */
-function peopleFigures({ block, session }: RecordedSession): FoundFigures {
+/**
+ * Distinct people: counts of uninterrupted parts overlap by an unknown number, so the whole is [largest part, sum]. Only of the
+ * whole session: those who are new in a slice are not those who were there.
+ */
+function peopleFigures({ recording: { session }, pointsOf, slice }: Span): FoundFigures {
+  if (slice !== WHOLE) return {};
   const figures: FoundFigures = {};
   const parts = session.identifiedParts;
   if (parts.length > 0) {
@@ -127,7 +158,7 @@ function peopleFigures({ block, session }: RecordedSession): FoundFigures {
       n: parts.length,
     };
   }
-  const commenters = pointsOf(block, 'commenters');
+  const commenters = pointsOf('commenters');
   if (commenters && parts.length <= 1) {
     const quantity = certain(lastReading(commenters).value);
     figures.commenters = { quantity, series: 'commenters', n: commenters.at.length };
@@ -136,16 +167,14 @@ function peopleFigures({ block, session }: RecordedSession): FoundFigures {
 }
 
 /** Ratios, only where numerator and denominator cover the same time and the denominator's kind is known. */
-function ratios(recording: RecordedSession): FoundFigures {
-  const shown = shownFigures(recording);
-  const counted = countedFigures(recording);
+function ratios(shown: FoundFigures, counted: FoundFigures, session: Session): FoundFigures {
   const figures: FoundFigures = {};
   const put = (id: FigureId, above: Found | undefined, below: Found | undefined, isLowerBound: boolean) => {
     const quantity = above && below && dividedBy(above.quantity, below.quantity);
     if (quantity) figures[id] = { ...above, quantity: isLowerBound ? atLeast(quantity.lo) : quantity };
   };
   // Views of an unspecified kind may be people or visits: no ratio per viewer is given for them.
-  const views = recording.session.viewsKind === 'views' ? shown.newViews : undefined;
+  const views = session.viewsKind === 'views' ? shown.newViews : undefined;
   put('commentsPerView', counted.comments, views, false);
   put('interactionRate', counted.commenters, shown.newViewers, true);
   put('followConversion', counted.follows, shown.newViewers, true);

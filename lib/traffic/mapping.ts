@@ -51,8 +51,26 @@ const KUAISHOU: readonly Rule[] = [
   { contains: ['推荐', '发现', '精选', '同城', '商城', '搜索'], to: 'platform' },
 ];
 
-/** Douyin's entry tip types: 0 ordinary, 6 through a share (which does not say where); others are not explained anywhere. */
-const DOUYIN: readonly Rule[] = [{ is: ['0', '6'], to: 'unattributed' }];
+/**
+ * Douyin's entry tip types say nothing (0 ordinary, 6 through a share; others are not explained anywhere). The words are those
+ * of the console's tables of natural and of paid traffic (罗盘, 千川) and of the app's 观众来源, gathered 2026-11; 分享, 活动页 and
+ * 其他 do not say where.
+ */
+const DOUYIN: readonly Rule[] = [
+  { is: ['0', '6', '分享', '活动页', '其他'], to: 'unattributed' },
+  {
+    contains: ['千川', '随心推', '品牌广告', '品牌投放', 'DOU+', '其他广告', '其他投放'],
+    to: 'paid',
+  },
+  { contains: ['短视频', '视频推荐'], to: 'shortVideo' },
+  { contains: ['个人主页', '店铺', '橱窗'], to: 'shop' },
+  { is: ['关注', '粉丝群', '私域', '私信', '预约提醒'], to: 'fans' },
+  { is: ['头条西瓜'], to: 'offSite' },
+  {
+    is: ['直播推荐', '推荐feed', '直播广场', '同城', '其他推荐场景', '抖音商城推荐', '搜索'],
+    to: 'platform',
+  },
+];
 
 const RULES: Record<string, readonly Rule[]> = { taobao: TAOBAO, kuaishou: KUAISHOU, douyin: DOUYIN };
 
@@ -62,6 +80,14 @@ function matches(rule: Rule, label: string): boolean {
     (rule.is?.some((text) => text.toLowerCase() === lower) ?? false) ||
     (rule.contains?.some((text) => label.includes(text)) ?? false)
   );
+}
+
+/** Platforms whose entry notices say where people came from. Douyin's say only "through a share", Kuaishou's page has none. */
+const NAMED_IN_NOTICES: readonly string[] = ['taobao'];
+
+/** Whether the entry notices of a platform's web page can answer where people came from. */
+export function noticesNameSources(platform: string): boolean {
+  return NAMED_IN_NOTICES.includes(platform);
 }
 
 /** The segment of a raw source label on a platform; `unattributed` for an empty or unknown label. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { attributionOf } from '../../../lib/traffic/mapping.ts';
+import { attributionOf, noticesNameSources } from '../../../lib/traffic/mapping.ts';
 import { NEW_SEGMENTS, OWN_SEGMENTS, SEGMENTS } from '../../../lib/traffic/sources.ts';
 
 describe('the mapping of raw labels', () => {
@@ -33,4 +33,29 @@ describe('the mapping of raw labels', () => {
     expect(new Set(both).size).toBe(5);
     expect(SEGMENTS.filter((segment) => !both.includes(segment))).toEqual(['paid', 'unattributed']);
   });
+});
+
+describe('words of Douyin’s console', () => {
+  test.each([
+    ['直播推荐', 'platform'],
+    ['抖音商城推荐', 'platform'],
+    ['个人主页&店铺&橱窗', 'shop'],
+    ['粉丝群', 'fans'],
+    ['短视频及图文引流', 'shortVideo'],
+    ['视频推荐', 'shortVideo'],
+    ['头条西瓜', 'offSite'],
+    ['千川品牌广告', 'paid'],
+    ['小店随心推', 'paid'],
+    ['分享', 'unattributed'],
+    ['其他', 'unattributed'],
+  ])('%s → %s', (label, segment) => expect(attributionOf('douyin', label)).toBe(segment));
+});
+
+test('only Taobao’s entry notices name their source', () => {
+  expect(['taobao', 'douyin', 'kuaishou', 'mars'].map(noticesNameSources)).toEqual([
+    true,
+    false,
+    false,
+    false,
+  ]);
 });

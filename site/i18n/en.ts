@@ -156,6 +156,14 @@ const faults: FaultTexts = {
     `Line ${line} of the backup file cannot be read; nothing was imported. Use another backup.`,
   'backup.tooLarge': () =>
     'A part of the backup file is too large to be real; nothing was imported. Use another backup.',
+  'split.shopSource': () =>
+    'This is how people reached the shop, not the live room. Use “live-room sources” of the live console; otherwise the answer is turned round.',
+  'split.mixed': () =>
+    'Some rows have only a share and others only a count. Use one of the two in every row.',
+  'split.over': ({ percent }) =>
+    `The sources add up to ${percent} %, more than 100 %. Perhaps a channel was entered beside its parent.`,
+  'split.malformed': ({ row }) =>
+    `Row ${row} cannot be read. Each needs the name of a source and a count or a share.`,
   'file.unreadable': () => 'The file cannot be read: it was moved, or may not be opened. Choose it again.',
 };
 

@@ -1,6 +1,6 @@
 /**
  * A binary range coder with adaptive models, in whole numbers of 32 bits, so that every engine makes the same bytes. Here are
- * the models and the writer; the reader is written out inside its only loop (`decodeResiduals`).
+ * the models and the writer; the reader is written out inside its only loop (`decodeValues`).
  *
  * A model is one Int32: the chance of a 0 in 1/65 536, and in its lowest bits how often it was used, up to 63. It learns fast
  * while new (miss / (uses + 1.6), near the Krichevsky-Trofimov estimate) and by 1/64 when old.

@@ -84,7 +84,7 @@ function encodeResidual(coder: RangeEncoder, models: Int32Array, context: number
  * some whole numbers or a MalformedChunk. Behind the end of the bytes are zeros.
  *
  * The reader of the range coder (see RangeEncoder) is written out four times here, once for each question about a residual: with
- * its state in an object and a method for a bit, opening a stored session took half as long again, and this loop is most of it.
+ * its state in an object and a method for a bit, opening a stored session took a third longer, and this loop is most of it.
  */
 export function decodeValues(bytes: Uint8Array, gaps: Uint32Array, predictor: Predictor): Float64Array {
   const values = new Float64Array(gaps.length);

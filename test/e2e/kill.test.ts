@@ -51,7 +51,7 @@ test(`three rooms, the worker killed ${KILLS} times: nothing is lost, nothing co
   for (const room of rooms) {
     const recording = await waitForRecording(stage, room.ref, storedPast(end));
     expect(countsOf(recording)).toEqual(room.wireTruth.counts());
-    expect(compareShown(recording, room.wireTruth).wrong).toEqual([]);
+    expect(compareShown(recording, room.wireTruth, room.domTruth).wrong).toEqual([]);
     expect(unexplainedHoles(recording)).toEqual([]);
     expect(recording.gaps.filter(({ series }) => !series)).toEqual([]);
     const times = [...recording.block.at];

@@ -61,10 +61,14 @@ describe.each([...Object.entries(wired), ...Object.entries(both)])(
       expect(countsOf(of(room))).toEqual(room.wireTruth.counts());
     });
     test('every shown number equals or contains what was told within 1.5 s before', () => {
-      const { compared, wrong } = compareShown(of(room), room.wireTruth);
+      const { compared, wrong } = compareShown(of(room), room.wireTruth, room.domTruth);
       expect(wrong).toEqual([]);
       expect(Object.keys(compared).sort()).toEqual([...room.wireTruth.shown.keys()].sort());
-      for (const samples of Object.values(compared)) expect(samples).toBeGreaterThan(LENGTH / SPEED / 2);
+      for (const [series, told] of room.wireTruth.shown) {
+        // What is told every second is sampled every second; what is told once (Kuaishou's followers) at least once.
+        const least = told.length >= LENGTH / 2 ? LENGTH / SPEED - 2 : 1;
+        expect(compared[series], series).toBeGreaterThanOrEqual(least);
+      }
     });
     test('no second is missing', () => {
       expect(unexplainedHoles(of(room))).toEqual([]);

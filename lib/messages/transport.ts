@@ -98,7 +98,6 @@ export function portClient<P>(protocol: string): PortClient<P> {
     new Promise<unknown>((resolve, reject) => {
       if (closed) throw new Unanswered('closed');
       const id = ++lastId;
-      port ??= connect();
       const timer = setTimeout(
         () => finish(() => reject(new Unanswered(`${call.type}: no answer`))),
         PATIENCE,
@@ -113,6 +112,7 @@ export function portClient<P>(protocol: string): PortClient<P> {
         fail: (reason) => finish(() => reject(reason)),
       });
       try {
+        port ??= connect();
         port.postMessage({ ...call, id });
       } catch (cause) {
         // The extension was reloaded under this page: its messaging is gone for good.

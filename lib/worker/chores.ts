@@ -19,7 +19,7 @@ export async function scheduleChores(): Promise<void> {
 
 /** Seals the log every 15 min, shows the badge, and installs an update that waits once no room is being recorded. */
 export async function doChores(writer: () => Promise<Writer>, now: EpochMs): Promise<void> {
-  await showRecordings();
+  await showRecordings(now);
   const stored = await browser.storage.local.get([SEALED_AT, UPDATE_SINCE]);
   if (isDue(stored[SEALED_AT], SEAL_EVERY, now)) {
     const { store, appender } = await writer();

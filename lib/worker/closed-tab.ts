@@ -16,6 +16,6 @@ export async function forgetTab(tabId: number, writer: () => Promise<Writer>, no
   for (const [, { sessionId }] of held) {
     if (sessionId !== undefined) await endSession(store, sessionId, now, 'tab-closed');
   }
-  await showRecordings();
+  await showRecordings(now);
   announceChange();
 }

@@ -48,7 +48,7 @@ export function recordingHandlers(
       // A reload of the page goes on with what was begun here.
       await addWish(tab.tabId, key);
       await keepAwake(tab.tabId, true);
-      await showRecordings();
+      await showRecordings(Date.now());
       announceChange();
       return opened;
     },
@@ -73,7 +73,7 @@ export function recordingHandlers(
         await dropWish(tab.tabId, key);
         await keepAwake(tab.tabId, false);
       }
-      await showRecordings();
+      await showRecordings(Date.now());
       announceChange();
       return { ended: true };
     },

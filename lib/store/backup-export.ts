@@ -1,4 +1,3 @@
-import { decodeBatch } from '../codec/batch.ts';
 import { MalformedChunk } from '../codec/block.ts';
 import { readSummaries } from '../codec/chunk.ts';
 import type { SessionId } from '../model/session.ts';
@@ -6,9 +5,9 @@ import type { EpochMs } from '../units.ts';
 import { compressLines, LineChecksum } from './backup-lines.ts';
 import { BACKUP_VERSION, type BackupFooter, type BackupRecord, parseBackupRecord } from './backup-records.ts';
 import { toBase64 } from './base64.ts';
-import { disjointBlocks } from './block.ts';
-import { type StoredChunk, sealedChunks, seqsOf } from './chunks.ts';
+import { batchesOf, decodeAll, type StoredChunk, seqsOf } from './chunks.ts';
 import { inTransaction, type Store } from './database.ts';
+import { packBatches } from './pack-chunks.ts';
 import {
   allGaps,
   allMarks,
@@ -18,7 +17,6 @@ import {
   readRecording,
   type StoredRecording,
 } from './recording.ts';
-import { decodeEntry } from './seal.ts';
 
 export interface ExportOptions {
   exportedAt: EpochMs;
@@ -84,29 +82,44 @@ async function* backupRecords(
 
 function* sessionRecords(stored: StoredRecording): Generator<BackupRecord> {
   yield { type: 'session', session: headOf(stored) };
-  const sealed = stored.chunks.filter(isReadable);
-  const broken = sealed.length < stored.chunks.length ? decodeStored(stored).broken : [];
-  for (const { bytes, ...chunk } of [...sealed, ...tailChunks(stored)]) {
+  const { chunks, damaged } = readableChunks(stored);
+  for (const { bytes, ...chunk } of chunks) {
     yield { type: 'chunk', chunk: { ...chunk, samples: toBase64(bytes) } };
   }
   for (const mark of allMarks(stored)) yield { type: 'mark', mark };
+  const broken = damaged ? decodeStored(stored).broken : [];
   for (const gap of [...allGaps(stored), ...broken]) yield { type: 'gap', gap };
 }
 
-/** A chunk whose bytes are damaged must not make the whole file unreadable: a gap takes its place. */
-function isReadable({ coding, bytes }: StoredChunk): boolean {
+/**
+ * Compressed chunks as they are; all batches, also those of the log, packed anew. What is damaged is left out, or the whole file
+ * would be refused: a gap takes its place.
+ */
+function readableChunks({ head, chunks, entries }: StoredRecording): {
+  chunks: StoredChunk[];
+  damaged: boolean;
+} {
+  const compressed = chunks.filter((chunk) => chunk.coding === 'chunk');
+  const whole = compressed.filter(isWhole);
+  const batches = [
+    ...chunks.flatMap((chunk) => (chunk.coding === 'batches' ? [...batchesOf(chunk)] : [])),
+    ...entries.filter(({ count }) => count > 0),
+  ];
+  const unreadable = new Set<object>(decodeAll([], batches).unreadable);
+  const readable = batches.filter((batch) => !unreadable.has(batch));
+  return {
+    chunks: [...whole, ...packBatches(head.id, readable, seqsOf(whole))],
+    damaged: unreadable.size > 0 || whole.length < compressed.length,
+  };
+}
+
+/** By its checksum, which costs less than decoding. */
+function isWhole({ bytes }: StoredChunk): boolean {
   try {
-    if (coding === 'batch') decodeBatch(bytes);
-    else readSummaries(bytes);
+    readSummaries(bytes);
     return true;
   } catch (error) {
     if (error instanceof MalformedChunk) return false;
     throw error;
   }
-}
-
-/** What is still in the log, as it would be sealed. */
-function tailChunks({ head, chunks, entries }: StoredRecording): StoredChunk[] {
-  const blocks = entries.filter(({ count }) => count > 0).map(decodeEntry);
-  return sealedChunks(head.id, disjointBlocks(blocks, seqsOf(chunks)));
 }

@@ -1,8 +1,8 @@
 import { crc32 } from '../codec/checksum.ts';
 import { UserFault } from '../model/user-fault.ts';
 
-/** UTF-16 units of a line: a record of the largest chunk has 87 000. */
-const LINE_LIMIT = 1_000_000;
+/** UTF-16 units of a line: a chunk has 80 000, one that holds a single large batch may have more. */
+const LINE_LIMIT = 10_000_000;
 /** UTF-16 units of all lines: some ten thousand sessions. A bomb of more valid lines than that is stopped here. */
 const TEXT_LIMIT = 8_000_000_000;
 

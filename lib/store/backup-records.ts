@@ -1,12 +1,12 @@
 import * as v from 'valibot';
-import { MalformedChunk, NewerFormat } from '../codec/block.ts';
 import { GAP_CAUSES, type Gap } from '../model/gap.ts';
 import { MARK_KINDS, type Mark } from '../model/mark.ts';
 import { ROUTES } from '../model/reading.ts';
 import type { PlatformId, Room, RoomKey } from '../model/room.ts';
+import type { SampleBlock } from '../model/series.ts';
 import type { Session, SessionId, Tombstone } from '../model/session.ts';
 import { parseBase64 } from './base64.ts';
-import { decodeStoredChunk, type StoredChunk } from './chunks.ts';
+import { decodeAll, type StoredChunk } from './chunks.ts';
 import { cleanText } from './clean-text.ts';
 import type { StoredSetting } from './settings.ts';
 
@@ -14,7 +14,11 @@ import type { StoredSetting } from './settings.ts';
 export const BACKUP_VERSION = 1;
 
 /** A chunk in a backup: `samples` is its bytes in base64. */
-export type BackupChunk = Omit<StoredChunk, 'bytes'> & { samples: string };
+export type BackupChunk = StoredChunk extends infer Chunk
+  ? Chunk extends StoredChunk
+    ? Omit<Chunk, 'bytes'> & { samples: string }
+    : never
+  : never;
 
 /** One line of a backup between the first and the last. */
 export type BackupRecord =
@@ -87,13 +91,17 @@ const session = v.object({
   identifiedParts: list(count),
 });
 
-const chunk = v.object({
+const samplesOf = {
   sessionId,
   firstSeq: count,
   count,
-  coding: v.picklist(['batch', 'chunk']),
-  samples: v.pipe(v.string(), v.maxLength(1_000_000)),
-});
+  samples: v.pipe(v.string(), v.maxLength(9_000_000)),
+};
+
+const chunk = v.variant('coding', [
+  v.object({ ...samplesOf, coding: v.literal('chunk') }),
+  v.object({ ...samplesOf, coding: v.literal('batches'), parts: list(v.object({ count, length: count })) }),
+]);
 
 const mark = v.object({
   sessionId: id,
@@ -170,15 +178,14 @@ function hasForbiddenKey(value: unknown): boolean {
  */
 export function parseBackupChunk({ samples, ...rest }: BackupChunk): StoredChunk | null {
   const bytes = parseBase64(samples);
-  if (!bytes) return null;
+  if (!bytes || rest.count === 0) return null;
   const chunk = { ...rest, bytes };
-  try {
-    const { firstSeq, at, columns } = decodeStoredChunk(chunk);
-    const announced = firstSeq === chunk.firstSeq && at.length === chunk.count && chunk.count > 0;
-    const sane = columns.every(({ values }) => values.every((value) => !(value < 0 || value > 1e12)));
-    return announced && sane && at.every((moment) => v.is(time, moment)) ? chunk : null;
-  } catch (error) {
-    if (error instanceof MalformedChunk || error instanceof NewerFormat) return null;
-    throw error;
-  }
+  const { blocks, unreadable } = decodeAll([chunk]);
+  const found = blocks.reduce((sum, block) => sum + block.at.length, 0);
+  return unreadable.length === 0 && found === chunk.count && blocks.every(isSane) ? chunk : null;
+}
+
+function isSane({ at, columns }: SampleBlock): boolean {
+  const values = columns.every((column) => column.values.every((value) => !(value < 0 || value > 1e12)));
+  return values && at.every((moment) => v.is(time, moment));
 }

@@ -1,104 +1,90 @@
-import { decodeBatch, encodeBatch } from '../codec/batch.ts';
-import { decodeChunk, encodeChunk } from '../codec/chunk.ts';
-import { merge, slice } from '../codec/merge.ts';
+import { decodeBatch } from '../codec/batch.ts';
+import { MalformedChunk, NewerFormat } from '../codec/block.ts';
+import { decodeChunk } from '../codec/chunk.ts';
 import type { RoomKey } from '../model/room.ts';
 import type { SampleBlock } from '../model/series.ts';
 import type { SessionId } from '../model/session.ts';
 import type { Count } from '../units.ts';
-import { addRange, endOf, type SeqSet } from './block.ts';
+import { addRange, type SeqSet } from './block.ts';
 import { keysOf, type Store, type StoreTransaction } from './database.ts';
 
-/**
- * Sealed samples of one session: seqs [firstSeq, firstSeq + count). Chunks of a session never overlap. Two codings of lib/codec:
- * `batch`, quick to write, for what was sealed last; `chunk`, small and with summaries, for what is merged. So a sample is
- * compressed once, 3 600 at a time (compressing at every sealing too would double the cost of storing).
- */
-export interface StoredChunk {
-  sessionId: SessionId;
+/** Sealed samples of one session: seqs [firstSeq, firstSeq + count). Chunks of a session never overlap. */
+export type StoredChunk = { sessionId: SessionId; firstSeq: number; count: Count; bytes: Uint8Array } & (
+  | {
+      /** Batches of lib/codec end to end, as they came, until there is an hour of them. */
+      coding: 'batches';
+      parts: BatchPart[];
+    }
+  | {
+      /** One chunk of lib/codec: small, with summaries. */
+      coding: 'chunk';
+    }
+);
+
+/** One batch in a chunk: its samples and its bytes. */
+export interface BatchPart {
+  count: Count;
+  length: number;
+}
+
+/** Bytes of a chunk: Chromium moves values of 64 KiB and more into files of their own. */
+export const CHUNK_LIMIT = 60_000;
+
+/** A batch by itself, and what it should hold. */
+export interface Batch {
   firstSeq: number;
   count: Count;
-  coding: 'batch' | 'chunk';
-  bytes: Uint8Array;
+  samples: Uint8Array;
 }
 
-/** Samples of a merged chunk: an hour at 1 Hz. */
-export const MERGED_SAMPLES: Count = 3_600;
-/** Bytes of a chunk: Chromium moves values of 64 KiB and more into files of their own. */
-export const CHUNK_LIMIT = 65_000;
-
-/** Blocks that do not overlap, in order of seq, as chunks in the quick coding. */
-export function sealedChunks(sessionId: SessionId, blocks: Iterable<SampleBlock>): StoredChunk[] {
-  return [...cutBlocks(blocks)].flatMap((block) => encodeWithin(sessionId, block, 'batch'));
-}
-
-/**
- * Chunks in order of seq as chunks of 3 600 samples in the small coding. The last one stays in the quick coding while it is
- * short, unless the session has ended.
- */
-export function mergedChunks(chunks: readonly StoredChunk[], ended: boolean): StoredChunk[] {
-  const merged: StoredChunk[] = [];
-  let last: SampleBlock | undefined;
-  const encode = (block: SampleBlock | undefined, coding: StoredChunk['coding']) => {
-    if (block) merged.push(...encodeWithin(chunks[0]!.sessionId, block, coding));
-  };
-  for (const block of cutBlocks(blocksOf(chunks))) {
-    encode(last, 'chunk');
-    last = block;
+/** The batches of a chunk that holds batches; `samples` are views into its bytes. */
+export function* batchesOf(chunk: StoredChunk & { coding: 'batches' }): Generator<Batch> {
+  let { firstSeq } = chunk;
+  let offset = 0;
+  for (const { count, length } of chunk.parts) {
+    yield { firstSeq, count, samples: chunk.bytes.subarray(offset, offset + length) };
+    firstSeq += count;
+    offset += length;
   }
-  encode(last, ended || last?.at.length === MERGED_SAMPLES ? 'chunk' : 'batch');
-  return merged;
 }
 
-/** Joins neighbours and cuts at every 3 600 samples and at holes; holds about two blocks at a time. */
-function* cutBlocks(blocks: Iterable<SampleBlock>): Generator<SampleBlock> {
-  let pieces: SampleBlock[] = [];
-  let count = 0;
-  for (const block of blocks) {
-    const last = pieces.at(-1);
-    if (last && endOf(last) !== block.firstSeq) {
-      yield merge(pieces);
-      pieces = [];
-      count = 0;
-    }
-    let rest = block;
-    while (count + rest.at.length >= MERGED_SAMPLES) {
-      const cut = rest.firstSeq + MERGED_SAMPLES - count;
-      yield merge([...pieces, slice(rest, rest.firstSeq, cut)]);
-      rest = slice(rest, cut, endOf(rest));
-      pieces = [];
-      count = 0;
-    }
-    if (rest.at.length > 0) {
-      pieces.push(rest);
-      count += rest.at.length;
-    }
+/** The samples of a batch. Throws MalformedChunk for bytes that are broken or not what was announced, or NewerFormat. */
+export function decodeBatchAs({ firstSeq, count, samples }: Batch): SampleBlock {
+  return asAnnounced(decodeBatch(samples), firstSeq, count);
+}
+
+function asAnnounced(block: SampleBlock, firstSeq: number, count: Count): SampleBlock {
+  if (block.firstSeq === firstSeq && block.at.length === count) return block;
+  throw new MalformedChunk('other samples than announced');
+}
+
+/** Samples that were decoded, and what could not be: damaged, or of newer code. */
+export interface Decoded {
+  blocks: SampleBlock[];
+  unreadable: (Batch | StoredChunk)[];
+}
+
+/** Decodes whatever can be decoded of chunks and batches. */
+export function decodeAll(chunks: Iterable<StoredChunk>, batches: Iterable<Batch> = []): Decoded {
+  const decoded: Decoded = { blocks: [], unreadable: [] };
+  for (const chunk of chunks) {
+    if (chunk.coding === 'batches') for (const batch of batchesOf(chunk)) attempt(decoded, batch);
+    else attempt(decoded, chunk);
   }
-  if (pieces.length > 0) yield merge(pieces);
+  for (const batch of batches) attempt(decoded, batch);
+  return decoded;
 }
 
-/** One chunk, or more where it would be too large. Series without a value in it are left out. */
-function encodeWithin(
-  sessionId: SessionId,
-  block: SampleBlock,
-  coding: StoredChunk['coding'],
-): StoredChunk[] {
-  const columns = block.columns.filter(({ values }) => values.some((value) => !Number.isNaN(value)));
-  const bytes = (coding === 'batch' ? encodeBatch : encodeChunk)({ ...block, columns });
-  const { firstSeq } = block;
-  const count = block.at.length;
-  if (bytes.length <= CHUNK_LIMIT || count === 1) return [{ sessionId, firstSeq, count, coding, bytes }];
-  const middle = firstSeq + Math.ceil(count / 2);
-  const halves = [slice(block, firstSeq, middle), slice(block, middle, endOf(block))];
-  return halves.flatMap((half) => encodeWithin(sessionId, half, coding));
-}
-
-/** The samples of a chunk. Throws MalformedChunk or NewerFormat, see lib/codec. */
-export function decodeStoredChunk({ coding, bytes }: StoredChunk): SampleBlock {
-  return coding === 'batch' ? decodeBatch(bytes) : decodeChunk(bytes);
-}
-
-function* blocksOf(chunks: Iterable<StoredChunk>): Generator<SampleBlock> {
-  for (const chunk of chunks) yield decodeStoredChunk(chunk);
+function attempt(decoded: Decoded, one: Batch | StoredChunk): void {
+  try {
+    const { firstSeq, count } = one;
+    const block =
+      'samples' in one ? decodeBatchAs(one) : asAnnounced(decodeChunk(one.bytes), firstSeq, count);
+    decoded.blocks.push(block);
+  } catch (error) {
+    if (!(error instanceof MalformedChunk || error instanceof NewerFormat)) throw error;
+    decoded.unreadable.push(one);
+  }
 }
 
 /** The chunks of a session in order, inside a transaction over `chunks`. */
@@ -119,6 +105,11 @@ export function seqsOf(chunks: readonly Pick<StoredChunk, 'firstSeq' | 'count'>[
 /** Samples in chunks. */
 export function countOf(chunks: readonly StoredChunk[]): Count {
   return chunks.reduce((sum, chunk) => sum + chunk.count, 0);
+}
+
+/** Samples that are not compressed yet. */
+export function looseCountOf(chunks: readonly StoredChunk[]): Count {
+  return countOf(chunks.filter(({ coding }) => coding === 'batches'));
 }
 
 /** Bytes of chunks. */

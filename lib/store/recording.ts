@@ -1,4 +1,3 @@
-import { MalformedChunk, NewerFormat } from '../codec/block.ts';
 import { merge } from '../codec/merge.ts';
 import type { Gap } from '../model/gap.ts';
 import type { Mark } from '../model/mark.ts';
@@ -7,7 +6,7 @@ import type { Room } from '../model/room.ts';
 import type { SampleBlock } from '../model/series.ts';
 import type { Session, SessionId } from '../model/session.ts';
 import { disjointBlocks, endOf } from './block.ts';
-import { chunksIn, decodeStoredChunk, type StoredChunk } from './chunks.ts';
+import { chunksIn, decodeAll, type StoredChunk } from './chunks.ts';
 import {
   inTransaction,
   keysOf,
@@ -18,7 +17,6 @@ import {
 } from './database.ts';
 import { marksOf, mergeGaps, toSession, withEntries } from './head.ts';
 import { type AppendEntry, entriesBySession } from './log.ts';
-import { decodeEntry } from './seal.ts';
 
 /** One session as stored: sealed chunks, and what the log adds to them. */
 export interface StoredRecording {
@@ -91,20 +89,11 @@ export function decodeStored({ head, chunks, entries }: StoredRecording): {
   blocks: SampleBlock[];
   broken: Gap[];
 } {
-  const decoded: SampleBlock[] = [];
-  const unreadable: number[] = [];
-  const attempt = (firstSeq: number, decode: () => SampleBlock) => {
-    try {
-      decoded.push(decode());
-    } catch (error) {
-      if (!(error instanceof MalformedChunk || error instanceof NewerFormat)) throw error;
-      unreadable.push(firstSeq);
-    }
-  };
-  for (const chunk of chunks) attempt(chunk.firstSeq, () => decodeStoredChunk(chunk));
-  for (const entry of entries) if (entry.count > 0) attempt(entry.firstSeq, () => decodeEntry(entry));
-  const blocks = disjointBlocks(decoded);
-  return { blocks, broken: unreadable.map((seq) => brokenGap(withEntries(head, entries), blocks, seq)) };
+  const batches = entries.filter(({ count }) => count > 0);
+  const decoded = decodeAll(chunks, batches);
+  const blocks = disjointBlocks(decoded.blocks);
+  const session = withEntries(head, entries);
+  return { blocks, broken: decoded.unreadable.map(({ firstSeq }) => brokenGap(session, blocks, firstSeq)) };
 }
 
 /** The hole where stored bytes are broken: from the sample before it to the sample after it. */

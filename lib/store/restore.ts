@@ -1,19 +1,11 @@
 import type { StoreKey, StoreValue } from 'idb';
-import { slice } from '../codec/merge.ts';
+import { merge, slice } from '../codec/merge.ts';
 import type { Session, Tombstone } from '../model/session.ts';
 import { UserFault } from '../model/user-fault.ts';
 import type { Count, EpochMs } from '../units.ts';
 import { type BackupRecord, parseBackupChunk, parseBackupRecord } from './backup-records.ts';
 import { addRange, missingFrom, type SeqSet } from './block.ts';
-import {
-  bytesOf,
-  chunksIn,
-  countOf,
-  decodeStoredChunk,
-  type StoredChunk,
-  sealedChunks,
-  seqsOf,
-} from './chunks.ts';
+import { bytesOf, chunksIn, decodeAll, looseCountOf, type StoredChunk, seqsOf } from './chunks.ts';
 import {
   ALL_STORES,
   inTransaction,
@@ -23,6 +15,7 @@ import {
   type StoreSchema,
   type StoreTransaction,
 } from './database.ts';
+import { packBlocks } from './pack-chunks.ts';
 import { sealEntries } from './seal.ts';
 
 /** What became of records: written, there already, and sessions left out because they were deleted here. */
@@ -153,10 +146,11 @@ async function restoreChunk(restorer: Restorer, chunk: StoredChunk): Promise<key
   const range = { from: chunk.firstSeq, to: chunk.firstSeq + chunk.count };
   const missing = missingFrom(seqs, range);
   if (missing.length === 0) return 'known';
-  const block = decodeStoredChunk(chunk);
+  const { blocks } = decodeAll([chunk]);
   const whole = missing[0]?.from === range.from && missing[0].to === range.to;
+  const block = merge(blocks);
   const parts = missing.map(({ from, to }) => slice(block, from, to));
-  const chunks = whole ? [chunk] : sealedChunks(head.id, parts);
+  const chunks = whole ? [chunk] : packBlocks(head.id, parts);
   await Promise.all(chunks.map((part) => tx.objectStore('chunks').add(part)));
   await tx.objectStore('sessions').put(grown(head, chunks, block.at.at(-1)!));
   addRange(seqs, range);
@@ -171,7 +165,7 @@ async function seqsIn({ tx, seqs }: Restorer, { id }: StoredSession): Promise<Se
 
 /** A head with further chunks; loose ones are merged when the log is sealed next. */
 function grown(head: StoredSession, chunks: readonly StoredChunk[], lastAt: EpochMs): StoredSession {
-  const loose = head.loose + countOf(chunks.filter(({ coding }) => coding === 'batch'));
+  const loose = head.loose + looseCountOf(chunks);
   return {
     ...head,
     bytes: head.bytes + bytesOf(chunks),

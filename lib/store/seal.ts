@@ -1,20 +1,8 @@
-import { decodeBatch } from '../codec/batch.ts';
 import { MalformedChunk, NewerFormat } from '../codec/block.ts';
-import type { Gap } from '../model/gap.ts';
-import type { SampleBlock } from '../model/series.ts';
 import type { SessionId } from '../model/session.ts';
-import { type Count, SECOND } from '../units.ts';
+import type { Count } from '../units.ts';
 import { disjointBlocks, type SeqSet } from './block.ts';
-import {
-  bytesOf,
-  chunksIn,
-  countOf,
-  MERGED_SAMPLES,
-  mergedChunks,
-  type StoredChunk,
-  sealedChunks,
-  seqsOf,
-} from './chunks.ts';
+import { bytesOf, chunksIn, countOf, decodeAll, looseCountOf, type StoredChunk, seqsOf } from './chunks.ts';
 import {
   inTransaction,
   keysOf,
@@ -25,6 +13,7 @@ import {
 } from './database.ts';
 import { accountIdOf, marksOf, mergeGaps, withEntries } from './head.ts';
 import { type AppendEntry, entriesBySession, packRecords } from './log.ts';
+import { compressBlocks, HOUR_SAMPLES, packBatches } from './pack-chunks.ts';
 
 const SEALED_STORES: StoreName[] = ['rooms', 'sessions', 'log', 'chunks', 'marks', 'gaps'];
 
@@ -40,12 +29,12 @@ export async function sealLog(store: Store): Promise<void> {
 }
 
 function isRipe({ endReason, loose }: StoredSession): boolean {
-  return endReason !== undefined || loose >= MERGED_SAMPLES;
+  return endReason !== undefined || loose >= HOUR_SAMPLES;
 }
 
 /**
  * Seals all rooms in one transaction, because a record of the log holds batches of many: then the log is simply emptied. Batches
- * of a deleted session go with it; those that this code cannot read or encode are written back as they were.
+ * of a deleted session go with it. Batches are moved as they are, not decoded.
  */
 export function sealEntries(store: Store): Promise<void> {
   return inTransaction(store, SEALED_STORES, 'readwrite', async (tx) => {
@@ -68,12 +57,12 @@ async function sealSession(
   head: StoredSession,
   entries: readonly AppendEntry[],
 ): Promise<boolean> {
-  const stored = await storedSeqs(tx, head.id, entries);
-  const gapsBefore = await tx.objectStore('gaps').getAll(keysOf(head.id));
-  const decoded = orNull(() => decodeEntries(entries));
-  const chunks = decoded && orNull(() => sealedChunks(head.id, disjointBlocks(decoded.blocks, stored)));
+  const batches = entries.filter(({ count }) => count > 0);
+  const stored = await storedSeqs(tx, head.id, batches);
+  const chunks = orNull(() => packBatches(head.id, batches, stored));
   if (!chunks) return false;
-  const gaps = mergeGaps(gapsBefore, ...entries.map((entry) => entry.gaps), decoded.lost);
+  const gapsBefore = await tx.objectStore('gaps').getAll(keysOf(head.id));
+  const gaps = mergeGaps(gapsBefore, ...entries.map((entry) => entry.gaps));
   const bytes = head.bytes + bytesOf(chunks);
   const loose = head.loose + countOf(chunks);
   await Promise.all([
@@ -90,43 +79,12 @@ async function sealSession(
 async function storedSeqs(
   tx: StoreTransaction<'readwrite'>,
   sessionId: SessionId,
-  entries: readonly AppendEntry[],
+  batches: readonly AppendEntry[],
 ): Promise<SeqSet> {
   const last = (await tx.objectStore('chunks').openCursor(keysOf(sessionId), 'prev'))?.value;
-  const fromThere = entries.every(
-    ({ firstSeq, count }) => count === 0 || !last || firstSeq >= last.firstSeq + last.count,
-  );
-  return fromThere ? [] : seqsOf(await chunksIn(tx, sessionId));
-}
-
-/** Decoded batches, and a gap for each whose bytes are broken. Throws NewerFormat for those of newer code. */
-function decodeEntries(entries: readonly AppendEntry[]): { blocks: SampleBlock[]; lost: Gap[] } {
-  const blocks: SampleBlock[] = [];
-  const lost: Gap[] = [];
-  for (const entry of entries) {
-    if (entry.count === 0) continue;
-    try {
-      blocks.push(decodeEntry(entry));
-    } catch (error) {
-      if (!(error instanceof MalformedChunk)) throw error;
-      lost.push(gapOf(entry));
-    }
-  }
-  return { blocks, lost };
-}
-
-/** The samples of a batch. Throws MalformedChunk for bytes that are broken or not what their head says. */
-export function decodeEntry(entry: AppendEntry): SampleBlock {
-  const block = decodeBatch(entry.samples);
-  if (block.firstSeq !== entry.firstSeq || block.at.length !== entry.count)
-    throw new MalformedChunk('not the samples that the batch announced');
-  return block;
-}
-
-/** The hole that an unreadable batch leaves, at 1 Hz. */
-function gapOf({ sessionId, firstSeq, count, lastSampleAt }: AppendEntry): Gap {
-  const from = lastSampleAt - count * SECOND;
-  return { sessionId, id: String(firstSeq + count), from, to: lastSampleAt, cause: 'dropped' };
+  if (!last) return [];
+  const goesOn = batches.every(({ firstSeq }) => firstSeq >= last.firstSeq + last.count);
+  return goesOn ? [] : seqsOf(await chunksIn(tx, sessionId));
 }
 
 /**
@@ -162,24 +120,38 @@ function mergeSession(store: Store, sessionId: SessionId): Promise<void> {
     const chunks = await chunksIn(tx, sessionId);
     const begin = firstToMerge(chunks);
     const old = chunks.slice(begin);
-    const merged = orNull(() => mergedChunks(old, head.endReason !== undefined));
+    const merged = mergeChunks(head, old);
     if (merged) {
       await Promise.all(old.map(({ firstSeq }) => tx.objectStore('chunks').delete([sessionId, firstSeq])));
-      await Promise.all(merged.map((chunk) => tx.objectStore('chunks').put(chunk)));
+      await Promise.all(merged.chunks.map((chunk) => tx.objectStore('chunks').put(chunk)));
     }
-    const now = [...chunks.slice(0, begin), ...(merged ?? old)];
+    const bytes = bytesOf([...chunks.slice(0, begin), ...(merged?.chunks ?? old)]);
     // What could not be merged is not tried again every 15 min.
-    const loose = merged ? countOf(merged.filter(({ coding }) => coding === 'batch')) : 0;
-    await tx.objectStore('sessions').put(afterMerge(head, bytesOf(now), loose));
+    await tx.objectStore('sessions').put(afterMerge(head, bytes, merged ? merged.loose : 0));
   });
 }
 
 /** Index of the first loose chunk; of the one before it, where an earlier end of the session left that one short. */
 function firstToMerge(chunks: readonly StoredChunk[]): number {
-  const loose = chunks.findIndex(({ coding }) => coding === 'batch');
+  const loose = chunks.findIndex(({ coding }) => coding === 'batches');
   if (loose < 0) return chunks.length;
   const before = chunks[loose - 1];
-  return before && before.count < MERGED_SAMPLES ? loose - 1 : loose;
+  return before && before.count < HOUR_SAMPLES ? loose - 1 : loose;
+}
+
+/** Null for what cannot be compressed: it stays as it is. What cannot be read stays as it is between the others. */
+function mergeChunks({ id, endReason }: StoredSession, chunks: readonly StoredChunk[]): Merged | null {
+  const { blocks, unreadable } = decodeAll(chunks);
+  const merged = orNull(() => compressBlocks(id, disjointBlocks(blocks), endReason !== undefined));
+  if (!merged) return null;
+  const kept = unreadable.flatMap((one) => ('samples' in one ? packBatches(id, [one], []) : [one]));
+  return { chunks: [...merged, ...kept], loose: looseCountOf(merged) };
+}
+
+interface Merged {
+  chunks: StoredChunk[];
+  /** Samples that can be read and are not compressed yet. */
+  loose: Count;
 }
 
 function afterMerge(head: StoredSession, bytes: number, loose: Count): StoredSession {

@@ -311,7 +311,7 @@ describe('importBackup refuses, and writes nothing of,', () => {
   });
 
   it('a line without end', async () => {
-    expect(await refused(fileOf([lines[0]!, 'x'.repeat(3_000_000)]))).toEqual({
+    expect(await refused(fileOf([lines[0]!, 'x'.repeat(11_000_000)]))).toEqual({
       key: 'backup.tooLarge',
       params: {},
     });

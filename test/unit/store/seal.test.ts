@@ -48,7 +48,7 @@ describe('sealLog', () => {
     const before = await stored();
     await sealLog(store);
     expect(await store.db.count('log')).toBe(0);
-    expect(await chunkShapes()).toEqual([[0, 900, 'batch']]);
+    expect(await chunkShapes()).toEqual([[0, 900, 'batches']]);
     expect(await store.db.getAll('marks')).toEqual([mark]);
     expect(await store.db.getAll('gaps')).toEqual([gap]);
     expect(await stored()).toEqual(before);
@@ -63,7 +63,7 @@ describe('sealLog', () => {
     }
     expect(await chunkShapes()).toEqual([
       [0, 3_600, 'chunk'],
-      [3_600, 900, 'batch'],
+      [3_600, 900, 'batches'],
     ]);
     expect((await stored()).block).toEqual(blockOf(0, 4_500));
   });
@@ -139,34 +139,39 @@ describe('sealLog', () => {
     expect((await stored()).gaps).toEqual([closed]);
   });
 
-  it('puts a gap in the place of a batch whose bytes are broken', async () => {
+  it('keeps a batch that it cannot read, and says where the hole is', async () => {
     const broken = entryOf('s1', 60, 60, { samples: new Uint8Array([1, 2, 3]) });
     const wrong = entryOf('s1', 120, 60, { samples: encodeBatch(blockOf(0, 60)) });
     await appendAll(store, [entryOf('s1', 0, 60), broken, wrong, entryOf('s1', 180, 60)]);
-    expect((await stored()).block.at).toHaveLength(120);
-    await sealLog(store);
-    const { block, gaps } = await stored();
-    expect(block.at).toHaveLength(120);
-    expect(gaps.map(({ id, cause }) => [id, cause])).toEqual([
-      ['120', 'dropped'],
-      ['180', 'dropped'],
+    const before = await stored();
+    expect([...before.block.at]).toEqual([...blockOf(0, 60).at, ...blockOf(180, 60).at]);
+    expect(before.gaps.map(({ id, from, to }) => [id, from, to])).toEqual([
+      ['broken@60', START + 59_000, START + 180_000],
+      ['broken@120', START + 59_000, START + 180_000],
     ]);
-    expect(await store.db.count('log')).toBe(0);
+    await sealLog(store);
+    expect(await stored()).toEqual(before);
+    await endSession(store, s1, START + 240_000, 'stopped');
+    const after = await stored();
+    expect([after.block, after.gaps]).toEqual([before.block, before.gaps]);
+    expect(await chunkShapes()).toEqual([
+      [0, 60, 'chunk'],
+      [60, 60, 'batches'],
+      [120, 60, 'batches'],
+      [180, 60, 'chunk'],
+    ]);
   });
 
-  it('leaves batches of a newer format in the log, and seals the other rooms', async () => {
-    const newer = entryOf('s1', 0, 60);
-    newer.samples[0] = 99;
-    await openSession(
-      store,
-      opening({ id: sessionId('s2'), room: { platform: 'taobao', roomId: '7' } }),
-      '0.1.0',
-    );
-    await appendAll(store, [newer, entryOf('s2', 0, 60)]);
+  it('takes of a batch that overlaps another only what is new', async () => {
+    await appendAll(store, [entryOf('s1', 0, 60)]);
     await sealLog(store);
-    const records = await store.db.getAll('log');
-    expect(records.flatMap(({ heads }) => heads.map((head) => head.sessionId))).toEqual(['s1']);
-    expect((await loadRecording(store, sessionId('s2')))?.block).toEqual(blockOf(0, 60));
+    await appendAll(store, [entryOf('s1', 30, 60), entryOf('s1', 80, 40)]);
+    await sealLog(store);
+    expect(await chunkShapes()).toEqual([
+      [0, 60, 'batches'],
+      [60, 60, 'batches'],
+    ]);
+    expect((await stored()).block).toEqual(blockOf(0, 120));
   });
 
   it('reads around a damaged chunk and says where', async () => {

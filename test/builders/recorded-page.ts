@@ -55,7 +55,8 @@ export function recordedPage(change: Partial<RecorderOptions> & { sink?: StoreSi
     look,
     clock: time.clock,
     timers: time.timers,
-    random: (length) => Uint8Array.from({ length }, () => chance++),
+    // Each draw differs from every other: a counter, most significant byte last.
+    random: (length) => Uint8Array.from({ length }, (_, i) => (i === 0 ? ++chance : chance >> (8 * (i % 4)))),
     signal: new AbortController().signal,
     ...change,
     sink,

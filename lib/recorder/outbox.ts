@@ -111,9 +111,12 @@ export function createOutbox({ sink, now, batchEvery, refused }: OutboxOptions):
     return delivery.buffer.isEmpty ? null : delivery.buffer.pack(sessions.get(delivery)!.patch());
   }
 
+  // Slots of the clock, not time since the last batch: the batches of all rooms then meet in one transaction of the store.
+  const slotOf = (at: EpochMs) => Math.floor(at / batchEvery);
+
   function isDue(delivery: Delivery): boolean {
     const enough = delivery.buffer.waiting >= PARCEL_SIZE;
-    return enough || delivery.ending !== undefined || now() - packedAt >= batchEvery;
+    return enough || delivery.ending !== undefined || slotOf(now()) > slotOf(packedAt);
   }
 
   function thinIfFull(): void {

@@ -62,7 +62,11 @@ export interface Recorder {
 const ON_TIME: Milliseconds = 100;
 /** Seconds that come later than this found the page asleep. A gap is a hole of more than 3 s. */
 const STOOD_STILL: Milliseconds = 3 * SECOND;
-const BATCH_EVERY: Milliseconds = 2 * SECOND;
+/**
+ * A transaction costs 0.6–1.1 ms of processor time whatever it holds (`bench -- store`, P3), so the number of batches decides;
+ * a tab that is killed loses what is not posted yet, and more than 5 s is too much.
+ */
+const BATCH_EVERY: Milliseconds = 5 * SECOND;
 
 /** See `Recorder`. Begins to watch at once. */
 export function createRecorder(options: RecorderOptions): Recorder {

@@ -1,3 +1,5 @@
+import { isTopicWord } from '../model/topic-word.ts';
+
 /** Topic id → words. A comment counts once for every topic that one of its words hits, else for `other`. */
 export interface TopicWords {
   [topic: string]: readonly string[];
@@ -20,12 +22,6 @@ export interface TopicMatcher {
 const LONGEST_COMMENT = 500;
 const MOST_TOPICS = 30;
 const NOTHING = [OTHER_TOPIC];
-
-/** Whether a word may name a topic: 2–12 characters, no digits alone, no @ (so that a dictionary cannot single out people). */
-export function isTopicWord(word: string): boolean {
-  const length = [...word].length;
-  return length >= 2 && length <= 12 && !word.includes('@') && !/^\d+$/.test(word);
-}
 
 /**
  * Compiles dictionaries once. Words are looked up by their first character, so that a comment costs one look per character,

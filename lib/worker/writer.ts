@@ -12,8 +12,11 @@ export interface Writer {
 
 // storage.local: the database in use, where a damaged one was replaced.
 const NAME_KEY = 'storeName';
-/** How long a batch waits for those of other rooms, which come every 2 s, to share a transaction. Our judgement. */
-const GROUP_WINDOW: Milliseconds = 250;
+/**
+ * How long a batch waits for those of other rooms to share a transaction. All rooms post at the same second of the clock, up to
+ * a page's delay. Our judgement.
+ */
+const GROUP_WINDOW: Milliseconds = 500;
 
 /**
  * Gives the writer, opening the store on the first call and again after the browser closed it. It is no state: a worker that
@@ -46,4 +49,18 @@ async function replaceBroken(name: string): Promise<string> {
   console.error(`The database ${name} cannot be read; going on in ${next}.`);
   await browser.storage.local.set({ [NAME_KEY]: next });
   return next;
+}
+
+/** Does a piece of work with the store. */
+export type Change = <T>(work: (store: Store) => Promise<T>) => Promise<T>;
+
+/** Work through the writer: after what waits to be written, and with `onChange` called when it is done. */
+export function changing(writer: () => Promise<Writer>, onChange: () => void): Change {
+  return async (work) => {
+    const { store, appender } = await writer();
+    await appender.flush();
+    const result = await work(store);
+    onChange();
+    return result;
+  };
 }

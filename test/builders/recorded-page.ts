@@ -58,6 +58,8 @@ export function recordedPage(change: Partial<RecorderOptions> & { sink?: StoreSi
     // Each draw differs from every other: a counter, most significant byte last.
     random: (length) => Uint8Array.from({ length }, (_, i) => (i === 0 ? ++chance : chance >> (8 * (i % 4)))),
     signal: new AbortController().signal,
+    // More often than in a page, so that little waits when a test looks.
+    batchEvery: 2_000,
     ...change,
     sink,
   });

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { MOST_KEPT } from '../../../lib/recorder/outbox.ts';
+import type { RecorderOptions } from '../../../lib/recorder/recorder.ts';
 import { comment, live, type RecordedPage, reading, recordedPage } from '../../builders/recorded-page.ts';
 import { START } from '../../builders/series.ts';
 import type { Fault } from '../../builders/store-sink.ts';
 
-async function begun() {
-  const page = recordedPage();
+async function begun(change: Pick<RecorderOptions, 'batchEvery'> = {}) {
+  const page = recordedPage(change);
   page.record();
   page.tap([live('a'), reading('likes', 1)]);
   await page.time.pass(4_500);
@@ -16,11 +17,14 @@ const sent = (page: RecordedPage) => page.sink.heard.filter((message) => message
 const seqs = (page: RecordedPage) => page.samples().map(({ seq }) => seq);
 const upTo = (n: number) => Array.from({ length: n }, (_, i) => i);
 
-test('batches go every 2 s', async () => {
-  const page = await begun();
+test.each([2_000, 5_000])('batches go every %d ms, when the clock says so', async (batchEvery) => {
+  const page = await begun({ batchEvery });
   const before = sent(page).length;
   await page.time.pass(20_000);
-  expect(sent(page).length - before).toBe(10);
+  const later = sent(page).slice(before);
+  expect(later.length).toBe(20_000 / batchEvery);
+  // The last second of a batch is the first of a slot: batches of all rooms go together.
+  for (const message of later) expect(Number(/"lastSampleAt":(\d+)/.exec(message)?.[1]) % batchEvery).toBe(0);
 });
 
 describe('nothing is lost and nothing comes twice', () => {

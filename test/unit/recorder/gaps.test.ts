@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Observation } from '../../../lib/adapters/adapter.ts';
 import { createSteadyClock } from '../../../lib/recorder/clock.ts';
+import { settled } from '../../builders/page-time.ts';
 import { comment, live, type RecordedPage, reading, recordedPage } from '../../builders/recorded-page.ts';
 import { START } from '../../builders/series.ts';
 
@@ -72,6 +73,8 @@ describe('the clock', () => {
     page.time.stepWall(-3_600_000);
     await page.time.pass(4_000);
     expect(gapsOf(page)).toMatchObject([{ cause: 'clock', from: START + 5_000, to: START + 6_000 }]);
+    page.recorder.flush();
+    await settled();
     expect(page.samples().at(-1)!.at).toBe(START + 9_000);
   });
 

@@ -25,6 +25,7 @@ describe('samples', () => {
       [2, 3_000],
       [3, 4_000],
       [4, 5_000],
+      [5, 6_000],
     ]);
   });
 
@@ -93,9 +94,9 @@ describe('samples', () => {
     page.record();
     await page.time.pass(4_000);
     expect(page.samples()[0]!.at).toBe(START + 21_000);
-    expect(page.values('followersTotal')).toEqual([99, undefined, undefined]);
-    expect(page.values('concurrentViewers')).toEqual([undefined, undefined, undefined]);
-    expect(page.values('comments')).toEqual([0, 0, 0]);
+    expect(page.values('followersTotal')).toEqual([99, undefined, undefined, undefined]);
+    expect(page.values('concurrentViewers')).toEqual([undefined, undefined, undefined, undefined]);
+    expect(page.values('comments')).toEqual([0, 0, 0, 0]);
   });
 });
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { isTopicWord } from '../../../lib/model/topic-word.ts';
 import { DEFAULT_TOPICS } from '../../../lib/recorder/topic-words.ts';
-import { compileTopics, createRoomTopics, isTopicWord } from '../../../lib/recorder/topics.ts';
+import { compileTopics, createRoomTopics } from '../../../lib/recorder/topics.ts';
 
 describe('the built-in dictionaries', () => {
   test('hold topic words only, each once in its topic', () => {

@@ -26,7 +26,11 @@ const REDEFINES = `
   window.WebSocket = class extends Real { constructor(...args) { super(...args); window.opened = args[0]; } };
   const parse = JSON.parse;
   JSON.parse = (text) => { if (!text.startsWith('{"mine"')) throw new Error('not for you'); return parse(text); };
-  for (const name of ['push', 'map', 'filter', 'forEach', 'some', 'find', 'includes', 'join', 'slice', 'flatMap', 'concat'])
+  // Its own state scripts push: that goes on, with an ear on it.
+  const push = Array.prototype.push;
+  window.overheard = '';
+  Array.prototype.push = function (...items) { if (typeof items[0] === 'string') window.overheard += items[0]; return Reflect.apply(push, this, items); };
+  for (const name of ['map', 'filter', 'forEach', 'some', 'find', 'includes', 'join', 'slice', 'flatMap', 'concat'])
     Array.prototype[name] = () => { throw new Error('not for you'); };
   Object.defineProperty(Object.prototype, 'data', { get() { throw new Error('not for you'); }, configurable: true });
   delete Object.prototype.data;
@@ -131,6 +135,8 @@ describe.concurrent('bad input', () => {
     expect(await readPage(page, 'simulatedRoom.errors')).toEqual([]);
     const after = await readPage<number>(page, 'simulatedRoom.received');
     expect(after - received).toBeGreaterThanOrEqual(script.seconds.length);
+    // Nothing of ours runs through what the page has laid hands on.
+    expect(await readPage(page, 'window.overheard')).not.toMatch(/roomscope|chrome-extension/i);
     expect(await readPage(page, 'window.opened')).toMatch(/^wss:\/\/webcast100-ws-web-lq\.douyin\.com/);
   });
 

@@ -1,7 +1,7 @@
-import { DouyinRoom } from '../../rooms/douyin-room.ts';
 import { type Play, play } from '../../rooms/play.ts';
 import { writeScript } from '../../rooms/script.ts';
 import type { SimulatedRoom } from '../../rooms/simulated-room.ts';
+import { TaobaoRoom } from '../../rooms/taobao-room.ts';
 
 /** Script seconds per second: in the half minute that is recorded the lottery and the spike go by. */
 const SPEED = 8;
@@ -15,8 +15,11 @@ export interface Demo {
   begin(): Play;
 }
 
-/** The live that `npm start` shows: an invented shop's evening, in Douyin's wire format on Douyin's host names. */
+/**
+ * The live that `npm start` shows: an invented shop's evening, in Taobao Live's wire format on its host names.
+ * Taobao is the platform whose entry notices say where people came from.
+ */
 export function makeDemo(): Demo {
-  const room = new DouyinRoom({ script: writeScript({ seed: SEED, length: LENGTH }) });
+  const room = new TaobaoRoom({ script: writeScript({ seed: SEED, length: LENGTH }) });
   return { room, begin: () => play(room, { speed: SPEED }) };
 }

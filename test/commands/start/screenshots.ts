@@ -8,6 +8,7 @@ const folder = join(projectRoot, 'test-results', 'start');
 
 /** The width that Chrome gives a popup is the popup's own: 360 px. */
 const POPUP = { width: 360, height: 600 };
+const PAGE = { width: 1_280, height: 800 };
 
 async function shoot(page: Page, name: string): Promise<string> {
   mkdirSync(folder, { recursive: true });
@@ -16,21 +17,17 @@ async function shoot(page: Page, name: string): Promise<string> {
   return path;
 }
 
-/**
- * The popup over a room, opened as a tab in the background: it asks for the tab in front, and that stays the room's. Gives the
- * page when it shows the room.
- */
-export async function openPopupOver(browser: ExtensionBrowser, room: Page): Promise<Page> {
+/** The popup over a room, opened as a page: its address names the tab that it speaks of. */
+async function popupAddress(browser: ExtensionBrowser, room: Page): Promise<string> {
   const desk = await browser.desk();
-  await room.bringToFront();
-  const opening = browser.context.waitForEvent('page');
-  const url = new URL('popup.html', desk.url()).href;
-  await desk.evaluate((address) => chrome.tabs.create({ url: address, active: false }), url);
-  const popup = await opening;
-  await popup.waitForLoadState();
-  await popup.setViewportSize(POPUP);
-  return popup;
+  const tabId = await desk.evaluate(async (url) => {
+    const tabs = await chrome.tabs.query({});
+    return tabs.find((tab) => tab.url === url)?.id;
+  }, room.url());
+  return `popup.html?tab=${tabId}`;
 }
+
+const LANGUAGES = { zh: 'zh-CN', en: 'en' } as const;
 
 /** Saves popup, list of sessions and report, each in Chinese and in English; gives the files' paths. */
 export async function saveScreenshots(
@@ -38,14 +35,26 @@ export async function saveScreenshots(
   room: Page,
   sessionId: string,
 ): Promise<string[]> {
-  const popup = await openPopupOver(browser, room);
-  const list = await browser.openExtensionPage('report.html#/');
-  const report = await browser.openExtensionPage(`report.html#/session/${sessionId}`);
-  const views = { popup, sessions: list, report };
+  const views = [
+    { name: 'popup', address: await popupAddress(browser, room), ready: '[class*="ladder"] li', size: POPUP },
+    { name: 'sessions', address: 'report.html', ready: 'a[href*="session/"]', size: PAGE },
+    { name: 'report', address: `report.html#/session/${sessionId}`, ready: 'canvas', size: PAGE },
+  ];
   const paths: string[] = [];
-  for (const [name, page] of Object.entries(views)) {
-    await page.waitForSelector('h1, h2, canvas, [role="status"]');
-    paths.push(await shoot(page, name));
+  for (const { name, address, ready, size } of views) {
+    for (const [suffix, language] of Object.entries(LANGUAGES)) {
+      const page = await browser.openExtensionPage(withLanguage(address, language));
+      await page.setViewportSize(size);
+      await page.waitForSelector(ready);
+      paths.push(await shoot(page, `${name}-${suffix}`));
+      await page.close();
+    }
   }
   return paths;
+}
+
+function withLanguage(address: string, language: string): string {
+  const url = new URL(address, 'https://page.invalid');
+  url.searchParams.set('lang', language);
+  return `${url.pathname.slice(1)}${url.search}${url.hash}`;
 }

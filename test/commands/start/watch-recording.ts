@@ -10,6 +10,14 @@ export const RECORD_FOR: Milliseconds = 24 * SECOND;
 const PATIENCE: Milliseconds = 90 * SECOND;
 const SAY_EVERY: Milliseconds = 4 * SECOND;
 
+/** What tells at a glance that numbers come in; "–" where the page does not show one. */
+const PROGRESS = [
+  ['concurrentViewers', 'online'],
+  ['cumulativeViews', 'views'],
+  ['entries', 'entries'],
+  ['comments', 'comments'],
+] as const;
+
 const lengthOf = ({ block }: RecordedSession) =>
   (block.at.at(-1) ?? Number.NaN) - (block.at[0] ?? Number.NaN);
 
@@ -31,8 +39,8 @@ export async function watchRecording(desk: Page, say: (line: string) => void): P
     const length = lengthOf(recording);
     if (Date.now() - saidAt > SAY_EVERY && length > 0) {
       saidAt = Date.now();
-      const [online, comments] = [latest(recording, 'concurrentViewers'), latest(recording, 'comments')];
-      say(`  ${Math.round(length / SECOND)} s stored · online ${online} · comments ${comments}`);
+      const figures = PROGRESS.map(([key, name]) => `${name} ${latest(recording, key)}`);
+      say(`  ${Math.round(length / SECOND)} s stored · ${figures.join(' · ')}`);
     }
     return length >= RECORD_FOR ? recording : null;
   };

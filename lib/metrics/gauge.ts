@@ -19,29 +19,28 @@ export function netChange(points: Points): Bounded | null {
   return points.at.length < 2 ? null : minus(lastReading(points), readingAt(points, 0));
 }
 
-/** Σ value × time the value stood inside the slice (unit × ms), and the time that readings cover there. */
+/** Σ value × time the value stood inside the slice (unit × ms), with its bounds, and the time that readings cover there. */
 function integrate(
-  at: Float64Array,
-  values: Float64Array,
+  { at, value, lo, hi }: Points,
   { from, to }: Slice,
-): { area: number; time: Milliseconds } {
-  let area = 0;
+): { area: Bounded; time: Milliseconds } | null {
+  const area = { value: 0, lo: 0, hi: 0 };
   let time = 0;
   for (let i = Math.max(1, firstFrom(at, from)); i < at.length && at[i - 1]! < to; i++) {
-    if (at[i]! - at[i - 1]! > STALE_AFTER) continue;
     const step = Math.min(at[i]!, to) - Math.max(at[i - 1]!, from);
-    area += values[i - 1]! * step;
+    if (step <= 0 || at[i]! - at[i - 1]! > STALE_AFTER) continue;
+    area.value += value[i - 1]! * step;
+    area.lo += lo[i - 1]! * step;
+    area.hi += hi[i - 1]! * step;
     time += step;
   }
-  return { area, time };
+  if (time === 0) return null;
+  return { area: bounded(area.value, area.lo, Number.isFinite(area.hi) ? area.hi : undefined), time };
 }
 
 /** Σ value × Δt inside the slice in unit × milliseconds; null when no two readings within 60 s reach into it. */
 export function timeIntegral(points: Points, slice: Slice = WHOLE): Bounded | null {
-  const { area, time } = integrate(points.at, points.value, slice);
-  if (time === 0) return null;
-  const hi = integrate(points.at, points.hi, slice).area;
-  return bounded(area, integrate(points.at, points.lo, slice).area, Number.isFinite(hi) ? hi : undefined);
+  return integrate(points, slice)?.area ?? null;
 }
 
 /**
@@ -49,8 +48,8 @@ export function timeIntegral(points: Points, slice: Slice = WHOLE): Bounded | nu
  * within 60 s reach into it.
  */
 export function timeWeightedMean(points: Points, slice: Slice = WHOLE): Bounded | null {
-  const area = timeIntegral(points, slice);
-  if (!area) return null;
-  const { time } = integrate(points.at, points.value, slice);
+  const found = integrate(points, slice);
+  if (!found) return null;
+  const { area, time } = found;
   return bounded(area.value / time, area.lo / time, area.hi === undefined ? undefined : area.hi / time);
 }

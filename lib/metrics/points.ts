@@ -1,4 +1,4 @@
-import type { SampleBlock } from '../model/series.ts';
+import type { SampleBlock, SeriesColumn } from '../model/series.ts';
 import { type EpochMs, type Milliseconds, SECOND } from '../units.ts';
 
 /**
@@ -18,36 +18,41 @@ export interface Points {
 /** The readings of a series by its key; null when the session has none. */
 export type PointsOf = (key: string) => Points | null;
 
-/** The readings of a series; null when the session has none. */
+/** The readings of a series; null when the session has none. Its arrays may be the block's own: they are not to be changed. */
 export function pointsOf(block: SampleBlock, key: string): Points | null {
   const column = block.columns.find((candidate) => candidate.key === key);
   if (!column) return null;
-  const { values, quality, qualities } = column;
+  const { values, qualities } = column;
   let count = 0;
   for (const value of values) if (!Number.isNaN(value)) count += 1;
   if (count === 0) return null;
-  const points = emptyPoints(count);
-  let n = 0;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i]!;
-    if (Number.isNaN(value)) continue;
-    const { below, above } = qualities[quality[i]!]!;
-    points.at[n] = block.at[i]!;
-    points.value[n] = value;
-    points.lo[n] = value - below;
-    points.hi[n] = above < 0 ? Number.POSITIVE_INFINITY : value + above;
-    n += 1;
-  }
-  return points;
+  const isExact = qualities.every(({ below, above }) => below === 0 && above === 0);
+  if (isExact && count === values.length) return { at: block.at, value: values, lo: values, hi: values };
+  return gather(block.at, column, count, isExact);
 }
 
-function emptyPoints(count: number): Points {
-  return {
-    at: new Float64Array(count),
-    value: new Float64Array(count),
-    lo: new Float64Array(count),
-    hi: new Float64Array(count),
-  };
+function gather(
+  times: Float64Array,
+  { values, qualities, quality }: SeriesColumn,
+  count: number,
+  isExact: boolean,
+): Points {
+  const [at, value] = [new Float64Array(count), new Float64Array(count)];
+  const [lo, hi] = isExact ? [value, value] : [new Float64Array(count), new Float64Array(count)];
+  let n = 0;
+  for (let i = 0; i < values.length; i++) {
+    const read = values[i]!;
+    if (Number.isNaN(read)) continue;
+    at[n] = times[i]!;
+    value[n] = read;
+    if (!isExact) {
+      const { below, above } = qualities[quality[i]!]!;
+      lo[n] = read - below;
+      hi[n] = above < 0 ? Number.POSITIVE_INFINITY : read + above;
+    }
+    n += 1;
+  }
+  return { at, value, lo, hi };
 }
 
 /** A reader of a block's series that gathers the readings of each only once, for what asks for many spans of one session. */

@@ -48,8 +48,9 @@ export function shiftsOf(
   endedAt: EpochMs,
   timezone: string,
 ): Shift[] {
-  const clock = zoneClock(timezone);
   const changes = changesOf(marks, startedAt, endedAt);
+  if (!plan && changes.length === 0) return [];
+  const clock = zoneClock(timezone);
   const turns = plan ? turnsOf(plan, clock, startedAt, endedAt) : [];
   const edges = [...changes.map(({ at }) => at), ...turns.flatMap(({ from, to }) => [from, to])];
   const cuts = [startedAt, ...edges.filter((at) => at > startedAt && at < endedAt), endedAt];

@@ -16,3 +16,28 @@ export interface PlannedShift {
 export interface ShiftPlan {
   entries: PlannedShift[];
 }
+
+const DAY_MINUTES = 1440;
+const MOST_ENTRIES = 200;
+const LONGEST_NAME = 40;
+
+/** A stored or typed-in plan, checked; null when it is none. Spaces around a name are dropped. */
+export function parseShiftPlan(input: unknown): ShiftPlan | null {
+  const entries = (input as Partial<ShiftPlan> | null)?.entries;
+  if (!Array.isArray(entries) || entries.length > MOST_ENTRIES) return null;
+  const parsed = entries.map(parseEntry);
+  return parsed.every((entry) => entry !== null) ? { entries: parsed } : null;
+}
+
+function parseEntry(input: unknown): PlannedShift | null {
+  const { weekday, startMinute, endMinute, presenter } = (input ?? {}) as Record<string, unknown>;
+  if (!isWithin(weekday, 1, 7) || !isWithin(startMinute, 0, DAY_MINUTES - 1)) return null;
+  if (!isWithin(endMinute, 0, startMinute + DAY_MINUTES)) return null;
+  const name = typeof presenter === 'string' ? presenter.trim() : '';
+  if (name === '' || name.length > LONGEST_NAME) return null;
+  return { weekday, startMinute, endMinute, presenter: name };
+}
+
+function isWithin(value: unknown, least: number, most: number): value is number {
+  return Number.isInteger(value) && (value as number) >= least && (value as number) <= most;
+}

@@ -1,18 +1,35 @@
+import type { Assessment } from '../maturity/assess.ts';
 import { coverage } from '../metrics/coverage.ts';
+import { pointsReader } from '../metrics/points.ts';
+import { usualOf } from '../metrics/usual.ts';
+import type { DeclaredSplit } from '../model/declared-split.ts';
 import type { RecordedSession } from '../model/recording.ts';
 import type { SampleBlock } from '../model/series.ts';
 import { parseSeriesKey } from '../model/series.ts';
+import type { ShiftPlan } from '../model/shift-plan.ts';
 import { attributionOf } from '../traffic/mapping.ts';
 import type { EpochMs, Seconds } from '../units.ts';
 import { computeFigures } from './figures.ts';
-import { REPORT_VERSION, type Report, type SessionReport } from './report.ts';
+import { markEffects } from './mark-effects.ts';
+import { type Figure, REPORT_VERSION, type Report, type SessionReport } from './report.ts';
+import { hoursOf, shiftTable } from './spans.ts';
+import { splitsOf } from './splits.ts';
 import { buildTimeline } from './timeline.ts';
 
-/** What a report says of itself. `step` is the seconds between two points of the timelines; 1 keeps every sample. */
+/** What a report says of itself, and what is known beside the recordings of the room whose sessions they are. */
 export interface BuildOptions {
   now: EpochMs;
   generator: string;
+  /** Seconds between two points of the timelines; 1 keeps every sample. */
   step?: Seconds;
+  /** The weekly plan: names presenters where no mark does. */
+  plan?: ShiftPlan;
+  /** Tables of sources that were typed in; each belongs to the session that it names. */
+  declared?: readonly DeclaredSplit[];
+  /** The figures of earlier lives, the latest first: for the usual level. */
+  earlier?: readonly (readonly Figure[])[];
+  /** The room's step. */
+  assessment?: Assessment;
 }
 
 /** The Report document of one or more recorded sessions, in the order given. A session without samples is refused. */
@@ -22,15 +39,19 @@ export function buildReport(recordings: readonly RecordedSession[], options: Bui
     version: REPORT_VERSION,
     generatedAt: options.now,
     generator: options.generator,
-    sessions: recordings.map((recording) => sessionReport(recording, options.step ?? 1)),
+    sessions: recordings.map((recording) => sessionReport(recording, options)),
   };
 }
 
-function sessionReport(recording: RecordedSession, step: Seconds): SessionReport {
+function sessionReport(recording: RecordedSession, options: BuildOptions): SessionReport {
   const { room, session, block, marks, gaps } = recording;
   if (block.at.length === 0) throw new RangeError(`session ${session.id} has no samples`);
   const endedAt = block.at[block.at.length - 1]!;
-  return {
+  const pointsOf = pointsReader(block);
+  const figures = computeFigures(recording, pointsOf);
+  const sources = sourcesOf(room.platform, block);
+  const declared = options.declared?.find((table) => table.sessionId === session.id);
+  return present({
     room: present({
       platform: room.platform,
       roomId: room.roomId,
@@ -54,16 +75,27 @@ function sessionReport(recording: RecordedSession, step: Seconds): SessionReport
       viewsKind: session.viewsKind,
     }),
     coverage: coverage(block.at, session.startedAt, endedAt),
-    figures: computeFigures(recording),
-    timeline: buildTimeline(block, session.startedAt, endedAt, step),
-    sources: sourcesOf(room.platform, block),
+    figures,
+    hours: hoursOf(recording, pointsOf, endedAt),
+    shifts: shiftTable(recording, pointsOf, endedAt, options.plan),
+    usual: options.earlier && filled(usualOf(figures, options.earlier)),
+    assessment: options.assessment,
+    timeline: buildTimeline(block, session.startedAt, endedAt, options.step ?? 1),
+    sources,
+    split: splitsOf(recording, pointsOf, sources, declared),
     topics: labelledTotals(block, 'commentsByTopic').map(({ label, count }) => ({ topic: label, count })),
     marks: marks.map(({ at, kind, origin, label }) => present({ at, kind, origin, label })),
+    markEffects: filled(markEffects(recording, pointsOf)),
     gaps: gaps.map(({ from, to, cause, series }) => present({ from, to: to ?? endedAt, cause, series })),
     evidence: Object.entries(session.evidence).map(([key, { route, precision, raw }]) =>
       present({ key, route, precision, raw }),
     ),
-  };
+  });
+}
+
+/** A list that is worth a part of the document. */
+function filled<T>(list: T[]): T[] | undefined {
+  return list.length > 0 ? list : undefined;
 }
 
 type Present<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {

@@ -82,7 +82,8 @@ function shownFigures({ recording, pointsOf, slice }: Span): FoundFigures {
     const points = pointsOf(series);
     const within = points && inside(points, slice);
     const quantity = within && compute(points, within);
-    if (!quantity) return;
+    // A change between "10万+" and "10万+" is bounded on neither side: nothing is known of it.
+    if (!quantity || !Number.isFinite(quantity.lo)) return;
     const at = (quantity as { at?: EpochMs }).at;
     figures[id] = { quantity, series, n: within.at.length, ...(at === undefined ? {} : { at }) };
   };

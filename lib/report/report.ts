@@ -1,11 +1,12 @@
 import * as v from 'valibot';
+import { assessment } from './assessment.ts';
 
 /**
- * The Report document: everything that the site shows, exports or shares is computed from it. Written to files (version 1,
- * frozen: a change needs a new version, an upgrader and a golden sample). All times are epoch milliseconds, all numbers finite.
+ * The Report document: everything that the site shows, exports or shares is computed from it. Written to files (version 2;
+ * once released frozen: a change needs a new version, an upgrader and a golden sample). All times are epoch milliseconds, all numbers finite.
  * A number that is not known is absent (or null inside a time series), never 0.
  */
-export const REPORT_VERSION = 1;
+export const REPORT_VERSION = 2;
 
 const text = v.pipe(v.string(), v.maxLength(200));
 const epoch = v.pipe(
@@ -16,6 +17,7 @@ const epoch = v.pipe(
 );
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1e12));
 const finite = v.pipe(v.number(), v.finite());
+const ratio = v.pipe(finite, v.minValue(0), v.maxValue(1));
 
 /** How a figure is known: the operator's console, the page, inferred, or typed in. */
 export const evidenceClass = v.picklist(['measured', 'observed', 'estimated', 'declared']);
@@ -48,6 +50,70 @@ const timelineSeries = v.strictObject({
   hi: v.optional(v.array(v.nullable(finite))),
 });
 
+/** A span of the session and the figures of it alone. */
+const span = {
+  from: epoch,
+  to: epoch,
+  /** Share of the span that was recorded. */
+  coverage: ratio,
+  figures: v.array(figure),
+};
+
+/** A number with its interval: `lo` and `hi` as in a figure. */
+const amount = v.strictObject({ value: finite, lo: v.optional(finite), hi: v.optional(finite) });
+
+/** The figures of three minutes; null where not known. */
+const effectFigures = v.strictObject({
+  averageConcurrentViewers: v.nullable(amount),
+  entriesPerMinute: v.nullable(amount),
+  commentsPerMinute: v.nullable(amount),
+  likesPerMinute: v.nullable(amount),
+  /** How many in the three minutes. */
+  purchaseIntents: v.nullable(amount),
+});
+
+/** A part of a split: shares of what is labelled, and in the worst case of all entries. */
+const part = {
+  n: v.optional(count),
+  share: ratio,
+  lo: v.optional(ratio),
+  hi: v.optional(ratio),
+};
+
+/** Where people came from, by one way of knowing it (`lib/traffic/split.ts`). */
+const split = v.strictObject({
+  basis: evidenceClass,
+  /** N: entries with a label. */
+  labelled: v.optional(count),
+  /** V: how many entries there were, and what was counted: the page's views, its counter of an unspecified kind, or the notices. */
+  entries: v.optional(
+    v.strictObject({
+      value: count,
+      lo: v.optional(count),
+      hi: v.optional(count),
+      counts: v.picklist(['views', 'unspecified', 'notices']),
+    }),
+  ),
+  /** N ÷ V. */
+  known: v.optional(v.strictObject({ value: ratio, lo: ratio, hi: ratio })),
+  reEntries: v.optional(v.strictObject({ n: v.optional(count), share: ratio })),
+  /** Labelled entries that are missing before the split can be read. */
+  needed: v.optional(count),
+  segments: v.array(
+    v.strictObject({
+      segment: text,
+      ...part,
+      labels: v.array(v.strictObject({ label: text, n: v.optional(count), share: ratio })),
+    }),
+  ),
+  own: v.optional(v.strictObject(part)),
+  brought: v.optional(v.strictObject(part)),
+  leftOut: v.optional(v.array(text)),
+  /** A typed-in table: what the console calls it, and when it was typed in. */
+  source: v.optional(text),
+  enteredAt: v.optional(epoch),
+});
+
 const sessionReport = v.strictObject({
   room: v.strictObject({
     platform: text,
@@ -74,8 +140,24 @@ const sessionReport = v.strictObject({
     viewsKind: v.optional(v.picklist(['views', 'unspecified'])),
   }),
   /** Share of [startedAt, endedAt] that was recorded, 0–1. */
-  coverage: v.pipe(finite, v.minValue(0), v.maxValue(1)),
+  coverage: ratio,
   figures: v.array(figure),
+  /** By the hours of the clock in the session's zone; only for lives of two hours and more. */
+  hours: v.optional(v.array(v.strictObject(span))),
+  /** By who was on camera; `day` is the date on which the shift began. Absent where nobody is named. */
+  shifts: v.optional(
+    v.array(
+      v.strictObject({
+        presenter: v.optional(text),
+        day: v.pipe(v.string(), v.isoDate()),
+        ...span,
+      }),
+    ),
+  ),
+  /** Beside the room's earlier lives: the median, and this one's place among `of` lives. */
+  usual: v.optional(v.array(v.strictObject({ id: text, median: finite, rank: count, of: count }))),
+  /** The room's step, as it stood when the report was built. */
+  assessment: v.optional(assessment),
   timeline: v.strictObject({
     start: epoch,
     /** Seconds between two points. */
@@ -90,6 +172,8 @@ const sessionReport = v.strictObject({
     labelled: v.optional(count),
     rows: v.array(v.strictObject({ label: text, segment: text, count })),
   }),
+  /** The split by each way of knowing it; absent where nothing tells a source. */
+  split: v.optional(v.array(split)),
   topics: v.array(v.strictObject({ topic: text, count })),
   marks: v.array(
     v.strictObject({
@@ -98,6 +182,18 @@ const sessionReport = v.strictObject({
       origin: v.picklist(['page', 'operator']),
       label: v.optional(text),
     }),
+  ),
+  /** Three minutes before and after each mark that may hold people or bring them. */
+  markEffects: v.optional(
+    v.array(
+      v.strictObject({
+        at: epoch,
+        kind: text,
+        label: v.optional(text),
+        before: effectFigures,
+        after: effectFigures,
+      }),
+    ),
   ),
   gaps: v.array(
     v.strictObject({
@@ -124,4 +220,5 @@ export type Report = v.InferOutput<typeof reportSchema>;
 export type SessionReport = v.InferOutput<typeof sessionReport>;
 export type Figure = v.InferOutput<typeof figure>;
 export type TimelineSeries = v.InferOutput<typeof timelineSeries>;
+export type Split = v.InferOutput<typeof split>;
 export type EvidenceClass = v.InferOutput<typeof evidenceClass>;

@@ -20,26 +20,49 @@ export function buildTimeline(block: SampleBlock, start: EpochMs, end: EpochMs, 
     start,
     step: width,
     length,
-    series: block.columns
-      .filter((column) => column.values.some((value) => !Number.isNaN(value)))
-      .map((column) => timelineSeries(column, slots, length)),
+    series: block.columns.flatMap((column) => timelineSeries(column, slots, length) ?? []),
   };
 }
 
-function timelineSeries(column: SeriesColumn, slots: Int32Array, length: number): TimelineSeries {
-  const values: (number | null)[] = new Array(length).fill(null);
-  const lo: (number | null)[] = new Array(length).fill(null);
-  const hi: (number | null)[] = new Array(length).fill(null);
+type Cells = TimelineSeries['values'];
+
+/** One column on the grid; undefined where it has no reading. */
+function timelineSeries(
+  { key, values: read, quality, qualities }: SeriesColumn,
+  slots: Int32Array,
+  length: number,
+): TimelineSeries | undefined {
+  const last = lastReadings(read, slots, length);
+  const kind = isGauge(key) ? 'gauge' : 'counter';
+  const values: Cells = [];
+  let isEmpty = true;
   let isExact = true;
-  column.values.forEach((value, i) => {
+  // Plain loops: a 12-hour session has more than a million cells, and this is most of a report's time.
+  for (const i of last) {
+    values.push(i < 0 ? null : read[i]!);
+    if (i < 0) continue;
+    isEmpty = false;
+    const { below, above } = qualities[quality[i]!]!;
+    if (below !== 0 || above !== 0) isExact = false;
+  }
+  if (isEmpty) return undefined;
+  if (isExact) return { key, kind, values };
+  const lo: Cells = [];
+  const hi: Cells = [];
+  for (const i of last) {
+    const { below, above } = qualities[i < 0 ? 0 : quality[i]!]!;
+    lo.push(i < 0 ? null : read[i]! - below);
+    hi.push(i < 0 || above < 0 ? null : read[i]! + above);
+  }
+  return { key, kind, values, lo, hi };
+}
+
+/** For each point the last sample with a reading; −1 where there is none. */
+function lastReadings(values: Float64Array, slots: Int32Array, length: number): Int32Array {
+  const last = new Int32Array(length).fill(-1);
+  for (let i = 0; i < values.length; i++) {
     const slot = slots[i]!;
-    if (Number.isNaN(value) || slot < 0 || slot >= length) return;
-    const { below, above } = column.qualities[column.quality[i]!]!;
-    isExact &&= below === 0 && above === 0;
-    values[slot] = value;
-    lo[slot] = value - below;
-    hi[slot] = above < 0 ? null : value + above;
-  });
-  const kind = isGauge(column.key) ? 'gauge' : 'counter';
-  return isExact ? { key: column.key, kind, values } : { key: column.key, kind, values, lo, hi };
+    if (slot >= 0 && slot < length && !Number.isNaN(values[i]!)) last[slot] = i;
+  }
+  return last;
 }

@@ -9,8 +9,14 @@ export interface ReportUpgrader {
   upgrade(report: Record<string, unknown>): Record<string, unknown>;
 }
 
-/** Upgraders in order: number n turns version n − 1 into version n. Version 1 is the first. */
-export const REPORT_UPGRADERS: readonly ReportUpgrader[] = [];
+/** Upgraders in order: each turns the version before it into its own. Version 1 is the first. */
+export const REPORT_UPGRADERS: readonly ReportUpgrader[] = [
+  {
+    to: 2,
+    title: 'hours, shifts, split, mark effects and the usual level, all optional',
+    upgrade: (report) => ({ ...report, version: 2 }),
+  },
+];
 
 /**
  * A Report of any released version, as the current one. Throws UserFault: `report.notAReport` (not this format),

@@ -1,4 +1,5 @@
 import type { Report } from '../lib/report/report.ts';
+import type { Desk } from './desk.ts';
 
 /** One line of the list of sessions. */
 export interface SessionSummary {
@@ -46,4 +47,6 @@ export interface DataSource {
   openFile?(file: Blob): Promise<string[]>;
   /** Absent on the static site. */
   archive?: Archive;
+  /** Absent on the static site. */
+  desk?: Desk;
 }

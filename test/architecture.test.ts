@@ -13,6 +13,7 @@ const RULES: Record<string, { folders: string[]; packages?: string[] }> = {
   'lib/codec': { folders: ['lib/units.ts'] },
   'lib/metrics': { folders: ['lib/model', 'lib/units.ts'] },
   'lib/traffic': { folders: ['lib/model', 'lib/units.ts'] },
+  'lib/maturity': { folders: ['lib/metrics', 'lib/traffic', 'lib/model', 'lib/units.ts'] },
   'lib/adapters': { folders: ['lib/model', 'lib/units.ts'], packages: ['@bufbuild/protobuf'] },
   'lib/tap': { folders: ['lib/adapters', 'lib/units.ts'] },
   'lib/recorder': { folders: ['lib/adapters', 'lib/model', 'lib/units.ts'] },
@@ -32,11 +33,19 @@ const RULES: Record<string, { folders: string[]; packages?: string[] }> = {
   'lib/worker': { folders: ['lib/messages', 'lib/model', 'lib/store', 'lib/units.ts'], packages: ['wxt'] },
   'lib/store': { folders: ['lib/model', 'lib/codec', 'lib/units.ts'], packages: ['idb', 'valibot'] },
   'lib/report': {
-    folders: ['lib/metrics', 'lib/traffic', 'lib/model', 'lib/units.ts'],
+    folders: ['lib/metrics', 'lib/traffic', 'lib/maturity', 'lib/model', 'lib/units.ts'],
     packages: ['valibot'],
   },
   site: {
-    folders: ['lib/report', 'lib/share', 'lib/metrics', 'lib/traffic', 'lib/model', 'lib/units.ts'],
+    folders: [
+      'lib/report',
+      'lib/share',
+      'lib/metrics',
+      'lib/traffic',
+      'lib/maturity',
+      'lib/model',
+      'lib/units.ts',
+    ],
     packages: ['preact', 'chart.js', 'valibot'],
   },
 };

@@ -1,7 +1,9 @@
+import type { Declared } from '../model/declared.ts';
 import type { Gap } from '../model/gap.ts';
 import type { Mark, MarkKind } from '../model/mark.ts';
 import type { OpenedSession, SessionOpening, SessionPatch } from '../model/opening.ts';
-import type { RecordPolicy, RoomKey, RoomRef } from '../model/room.ts';
+import type { RecordPolicy, Room, RoomKey, RoomRef } from '../model/room.ts';
+import type { RoomDetails } from '../model/room-details.ts';
 import type { SampleValue } from '../model/series.ts';
 import type { EndReason, SessionId } from '../model/session.ts';
 import type { Count, EpochMs } from '../units.ts';
@@ -79,6 +81,16 @@ export interface DeskProtocol {
     /** Records of sessions that were deleted here: they are not brought back. */
     stayedDeleted: Count;
   };
+  /** Adds or replaces a mark (same session and id). */
+  saveMark(request: { mark: Mark }): { saved: true };
+  removeMark(request: { sessionId: SessionId; id: string }): { removed: boolean };
+  saveRoomDetails(request: { roomKey: RoomKey; details: RoomDetails }): { room: Room };
+  /** Stamps and writes a declaration; the same [scope, kind, id] is replaced. */
+  declare(request: { declared: Omit<Declared, 'at'> }): { declared: Declared };
+  retract(request: Pick<Declared, 'scope' | 'kind' | 'id'>): { retracted: boolean };
+  /** Null: back to the built-in words. */
+  saveTopics(request: { topics: TopicDictionary | null }): { saved: true };
+  saveRetention(request: { perSecondDays: number | null }): { saved: true };
   /** Sessions that are being recorded now. */
   recordingNow(request: Record<never, never>): {
     sessions: { sessionId: SessionId; tabId: number; room: RoomRef }[];

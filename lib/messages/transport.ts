@@ -1,4 +1,5 @@
 import { type Browser, browser } from 'wxt/browser';
+import { UserFault } from '../model/user-fault.ts';
 import type { Milliseconds } from '../units.ts';
 import type { Client, Handlers } from './protocol.ts';
 
@@ -16,9 +17,17 @@ interface Call {
   type: string;
   request: unknown;
 }
-type Answer = { id?: number } & ({ ok: unknown } | { failed: string });
+type Answer = { id?: number } & ({ ok: unknown } | Failure);
+/** `fault`: something the user can do about, which goes to the page as it is. */
+interface Failure {
+  failed: string;
+  fault?: Pick<UserFault, 'key' | 'params'>;
+}
 
-/** The other side is gone, refused, or did not answer in time. The caller keeps what it sent and may send it again. */
+/**
+ * The other side is gone, refused, or did not answer in time. The caller keeps what it sent and may send it again. (A handler's
+ * UserFault arrives as a UserFault.)
+ */
 export class Unanswered extends Error {
   override name = 'Unanswered';
 }
@@ -179,8 +188,10 @@ async function answerCall<P, Sender>(
     const handler = handlers[call.type as keyof P] as (request: unknown, sender: Sender) => Promise<unknown>;
     return { ok: await handler(call.request, sender) };
   } catch (error) {
+    const failed = `${call.type}: ${error instanceof Error ? error.message : String(error)}`;
+    if (error instanceof UserFault) return { failed, fault: { key: error.key, params: error.params } };
     console.error(call.type, error);
-    return { failed: `${call.type}: ${error instanceof Error ? error.message : String(error)}` };
+    return { failed };
   }
 }
 
@@ -195,5 +206,6 @@ function parseCall(message: unknown, protocol: string): Call | null {
 function unwrap(answer: unknown): unknown {
   const given = answer as Answer | undefined;
   if (given && 'ok' in given) return given.ok;
+  if (given?.fault) throw new UserFault(given.fault.key, { ...given.fault.params });
   throw new Unanswered(given?.failed ?? 'no answer');
 }

@@ -48,6 +48,8 @@ export interface Session {
    * session their number lies in [largest part, sum of parts].
    */
   identifiedParts: Count[];
+  /** It is so old that its readings were thinned to one minute's resolution. */
+  thinned?: true;
 }
 
 /** What stays of a deleted session: that it was, not what it held. */

@@ -6,15 +6,15 @@ import { compressLines, LineChecksum } from './backup-lines.ts';
 import { BACKUP_VERSION, type BackupFooter, type BackupRecord, parseBackupRecord } from './backup-records.ts';
 import { toBase64 } from './base64.ts';
 import { batchesOf, decodeAll, type StoredChunk, seqsOf } from './chunks.ts';
-import { inTransaction, type Store } from './database.ts';
+import { inTransaction, keysOf, type Store } from './database.ts';
 import { packBatches } from './pack-chunks.ts';
 import {
   allGaps,
-  allMarks,
   decodeStored,
   headOf,
   RECORDING_STORES,
   readRecording,
+  recordedMarks,
   type StoredRecording,
 } from './recording.ts';
 
@@ -63,21 +63,35 @@ function inFormat(record: BackupRecord): BackupRecord {
   return known;
 }
 
-/** A session comes after its room; its chunks, marks and gaps follow it. */
+/** A session comes after its room; what belongs to either follows it. */
 async function* backupRecords(
   store: Store,
   sessions: readonly SessionId[],
   onProgress: (share: number) => void = () => undefined,
 ): AsyncGenerator<BackupRecord> {
   const { db } = store;
-  for (const room of await db.getAll('rooms')) yield { type: 'room', room };
-  for (const setting of await db.getAll('settings')) yield { type: 'setting', setting };
+  for (const room of await db.getAll('rooms')) {
+    yield { type: 'room', room };
+    yield* declarationsOf(store, room.key);
+  }
+  for (const setting of await db.getAll('settings')) {
+    // A notice is for who reads it here; another computer gives its own.
+    if (setting.key !== 'thinningNotice') yield { type: 'setting', setting };
+  }
   for (const tombstone of await db.getAll('tombstones')) yield { type: 'tombstone', tombstone };
   for (const [i, id] of sessions.entries()) {
     const stored = await inTransaction(store, RECORDING_STORES, 'readonly', (tx) => readRecording(tx, id));
-    if (stored?.room) yield* sessionRecords(stored); // Else deleted, or begun in a new room, since we began.
+    if (stored?.room) {
+      yield* sessionRecords(stored);
+      yield* declarationsOf(store, id);
+    } // Else deleted, or begun in a new room, since we began.
     onProgress((i + 1) / sessions.length);
   }
+}
+
+async function* declarationsOf(store: Store, scope: string): AsyncGenerator<BackupRecord> {
+  for (const declared of await store.db.getAll('declared', keysOf(scope)))
+    yield { type: 'declared', declared };
 }
 
 function* sessionRecords(stored: StoredRecording): Generator<BackupRecord> {
@@ -86,7 +100,8 @@ function* sessionRecords(stored: StoredRecording): Generator<BackupRecord> {
   for (const { bytes, ...chunk } of chunks) {
     yield { type: 'chunk', chunk: { ...chunk, samples: toBase64(bytes) } };
   }
-  for (const mark of allMarks(stored)) yield { type: 'mark', mark };
+  for (const mark of recordedMarks(stored)) yield { type: 'mark', mark };
+  for (const markEdit of stored.edits) yield { type: 'markEdit', markEdit };
   const broken = damaged ? decodeStored(stored).broken : [];
   for (const gap of [...allGaps(stored), ...broken]) yield { type: 'gap', gap };
 }

@@ -63,7 +63,7 @@ async function checkBackup(file: Blob, onRead: (share: number) => void): Promise
     throw new UserFault('backup.damaged');
 }
 
-/** Version 1 is the first; upgraders of records will run between reading and checking. */
+/** Every version so far holds only records that the newest knows. */
 function checkHeader(value: unknown): void {
   const version = parseBackupVersion(value);
   if (version === null || version < 1) throw new UserFault('backup.notABackup');
@@ -90,8 +90,12 @@ class References {
         return this.sessions.has(record.chunk.sessionId) && parseBackupChunk(record.chunk) !== null;
       case 'mark':
         return this.sessions.has(record.mark.sessionId);
+      case 'markEdit':
+        return this.sessions.has(record.markEdit.sessionId);
       case 'gap':
         return this.sessions.has(record.gap.sessionId);
+      case 'declared':
+        return this.rooms.has(record.declared.scope) || this.sessions.has(record.declared.scope);
       default:
         return true;
     }

@@ -43,7 +43,9 @@ export async function* readLines(file: Blob, onRead: (share: number) => void): A
   let [rest, units] = ['', 0];
   for await (const text of inflated(file, onRead)) {
     units += text.length;
-    const lines = (rest + text).split('\n');
+    const lines = text.split('\n');
+    // Only the new text is searched: a long line comes in many pieces.
+    lines[0] = rest + lines[0];
     rest = lines.pop()!;
     yield* lines;
     if (rest.length > LINE_LIMIT || units > TEXT_LIMIT) throw new UserFault('backup.tooLarge');

@@ -1,17 +1,34 @@
 import * as v from 'valibot';
-import { GAP_CAUSES, type Gap } from '../model/gap.ts';
-import { MARK_KINDS, type Mark } from '../model/mark.ts';
-import { ROUTES } from '../model/reading.ts';
-import type { PlatformId, Room, RoomKey } from '../model/room.ts';
+import type { Declared } from '../model/declared.ts';
+import type { Gap } from '../model/gap.ts';
+import type { Mark } from '../model/mark.ts';
+import type { Room } from '../model/room.ts';
 import type { SampleBlock } from '../model/series.ts';
-import type { Session, SessionId, Tombstone } from '../model/session.ts';
+import type { Session, Tombstone } from '../model/session.ts';
 import { parseBase64 } from './base64.ts';
 import { decodeAll, type StoredChunk } from './chunks.ts';
-import { cleanText } from './clean-text.ts';
+import { hasForbiddenKey } from './clean-json.ts';
+import type { MarkEdit } from './marks.ts';
+import {
+  chunkSchema,
+  count,
+  declaredSchema,
+  gapSchema,
+  markEditSchema,
+  markSchema,
+  roomSchema,
+  sessionSchema,
+  settingSchema,
+  time,
+  tombstoneSchema,
+} from './record-schemas.ts';
 import type { StoredSetting } from './settings.ts';
 
-/** Version of the backup file. A change needs a new number, an upgrader and a golden file. */
-export const BACKUP_VERSION = 1;
+/**
+ * Version of the backup file; a change needs a new number and a golden file. Version 2 only adds records and fields: a file of
+ * version 1 is read as one of version 2 without them.
+ */
+export const BACKUP_VERSION = 2;
 
 /** A chunk in a backup: `samples` is its bytes in base64. */
 export type BackupChunk = StoredChunk extends infer Chunk
@@ -23,117 +40,25 @@ export type BackupChunk = StoredChunk extends infer Chunk
 /** One line of a backup between the first and the last. */
 export type BackupRecord =
   | { type: 'room'; room: Room }
-  | { type: 'setting'; setting: StoredSetting }
+  | { type: 'setting'; setting: Exclude<StoredSetting, { key: 'thinningNotice' }> }
   | { type: 'tombstone'; tombstone: Tombstone }
   | { type: 'session'; session: Session }
   | { type: 'chunk'; chunk: BackupChunk }
   | { type: 'mark'; mark: Mark }
-  | { type: 'gap'; gap: Gap };
-
-/** Limits of a record: threats S6–S8 of the project's threat table; ids and keys as long as the codec allows. Our judgement. */
-const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
-const sessionId = v.pipe(
-  id,
-  v.transform((text) => text as SessionId),
-);
-const roomKey = v.pipe(
-  v.string(),
-  v.maxLength(300),
-  v.transform((text) => text as RoomKey),
-);
-const text = v.pipe(v.string(), v.maxLength(1_000), v.transform(cleanText));
-const seriesKey = v.pipe(v.string(), v.maxLength(1_000));
-const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1e12));
-const time = v.pipe(v.number(), v.minValue(Date.UTC(2015, 0, 1)), v.maxValue(Date.UTC(2100, 0, 1)));
-const route = v.picklist(ROUTES);
-const list = <Item extends v.GenericSchema>(item: Item) => v.pipe(v.array(item), v.maxLength(10_000));
-
-const room = v.object({
-  platform: v.pipe(
-    id,
-    v.transform((text) => text as PlatformId),
-  ),
-  roomId: id,
-  key: roomKey,
-  url: v.pipe(v.string(), v.maxLength(2_000), v.startsWith('https:')),
-  accountId: v.exactOptional(id),
-  title: v.exactOptional(text),
-  hostName: v.exactOptional(text),
-  kind: v.exactOptional(v.picklist(['shop', 'talent', 'matrix'])),
-  relation: v.exactOptional(v.picklist(['own', 'peer', 'partner'])),
-  alias: v.exactOptional(text),
-  category: v.exactOptional(text),
-  presenters: v.exactOptional(list(v.object({ name: text, nicknames: list(text) }))),
-  policy: v.picklist(['ask', 'always', 'never']),
-});
-
-const session = v.object({
-  id: sessionId,
-  roomKey,
-  liveId: v.exactOptional(id),
-  title: v.exactOptional(text),
-  hostName: v.exactOptional(text),
-  startedAt: time,
-  lastSampleAt: time,
-  endedAt: v.exactOptional(time),
-  endReason: v.exactOptional(
-    v.picklist(['live-ended', 'stopped', 'tab-closed', 'new-broadcast', 'room-switched', 'counter-reset']),
-  ),
-  timezone: id,
-  adapter: v.object({ id, version: id }),
-  extensionVersion: id,
-  routes: list(route),
-  viewsKind: v.exactOptional(v.picklist(['views', 'unspecified'])),
-  evidence: v.record(
-    seriesKey,
-    v.object({ route, precision: v.picklist(['exact', 'rounded', 'capped']), raw: v.exactOptional(text) }),
-  ),
-  identifiedParts: list(count),
-});
-
-const samplesOf = {
-  sessionId,
-  firstSeq: count,
-  count,
-  samples: v.pipe(v.string(), v.maxLength(9_000_000)),
-};
-
-const chunk = v.variant('coding', [
-  v.object({ ...samplesOf, coding: v.literal('chunk') }),
-  v.object({ ...samplesOf, coding: v.literal('batches'), parts: list(v.object({ count, length: count })) }),
-]);
-
-const mark = v.object({
-  sessionId: id,
-  id,
-  at: time,
-  kind: v.picklist(MARK_KINDS),
-  origin: v.picklist(['page', 'operator']),
-  label: v.exactOptional(text),
-});
-
-const gap = v.object({
-  sessionId: id,
-  id: v.pipe(v.string(), v.maxLength(1_200)),
-  from: time,
-  to: v.exactOptional(time),
-  cause: v.picklist(GAP_CAUSES),
-  series: v.exactOptional(list(seriesKey)),
-});
-
-const setting = v.variant('key', [v.object({ key: v.literal('topics'), value: v.record(id, list(text)) })]);
+  | { type: 'markEdit'; markEdit: MarkEdit }
+  | { type: 'gap'; gap: Gap }
+  | { type: 'declared'; declared: Declared };
 
 const recordSchema = v.variant('type', [
-  v.object({ type: v.literal('room'), room }),
-  v.object({ type: v.literal('setting'), setting }),
-  v.object({
-    type: v.literal('tombstone'),
-    tombstone: v.object({ sessionId, roomKey, startedAt: time, length: v.pipe(v.number(), v.finite()) }),
-  }),
-  v.object({ type: v.literal('session'), session }),
-  v.object({ type: v.literal('chunk'), chunk }),
-  v.object({ type: v.literal('mark'), mark }),
-  v.object({ type: v.literal('gap'), gap }),
+  v.object({ type: v.literal('room'), room: roomSchema }),
+  v.object({ type: v.literal('setting'), setting: settingSchema }),
+  v.object({ type: v.literal('tombstone'), tombstone: tombstoneSchema }),
+  v.object({ type: v.literal('session'), session: sessionSchema }),
+  v.object({ type: v.literal('chunk'), chunk: chunkSchema }),
+  v.object({ type: v.literal('mark'), mark: markSchema }),
+  v.object({ type: v.literal('markEdit'), markEdit: markEditSchema }),
+  v.object({ type: v.literal('gap'), gap: gapSchema }),
+  v.object({ type: v.literal('declared'), declared: declaredSchema }),
 ]);
 
 const headerSchema = v.object({
@@ -162,14 +87,6 @@ export function parseBackupRecord(value: unknown): BackupRecord | null {
   if (hasForbiddenKey(value)) return null;
   const parsed = v.safeParse(recordSchema, value);
   return parsed.success ? parsed.output : null;
-}
-
-/** Whether any key could reach an object's prototype. */
-function hasForbiddenKey(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return Object.entries(value).some(
-    ([key, inner]) => ['__proto__', 'constructor', 'prototype'].includes(key) || hasForbiddenKey(inner),
-  );
 }
 
 /**

@@ -1,4 +1,5 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
+import type { Declared } from '../model/declared.ts';
 import type { Gap } from '../model/gap.ts';
 import type { Mark } from '../model/mark.ts';
 import type { Room } from '../model/room.ts';
@@ -7,6 +8,7 @@ import { UserFault } from '../model/user-fault.ts';
 import { type Count, type Milliseconds, SECOND } from '../units.ts';
 import type { StoredChunk } from './chunks.ts';
 import type { LogRecord } from './log.ts';
+import type { MarkEdit } from './marks.ts';
 import { migrate, STORE_VERSION, type UpgradeTransaction } from './migrations.ts';
 import type { StoredSetting } from './settings.ts';
 import { type SetTimer, setCancellableTimer } from './timer.ts';
@@ -35,6 +37,8 @@ export interface StoreSchema extends DBSchema {
   gaps: { key: [string, string]; value: Gap };
   tombstones: { key: string; value: Tombstone };
   settings: { key: string; value: StoredSetting };
+  declared: { key: [string, string, string]; value: Declared };
+  markEdits: { key: [string, string]; value: MarkEdit };
 }
 
 export type StoreName = StoreNames<StoreSchema>;
@@ -48,6 +52,8 @@ export const ALL_STORES: StoreName[] = [
   'gaps',
   'tombstones',
   'settings',
+  'declared',
+  'markEdits',
 ];
 
 export type StoreDatabase = IDBPDatabase<StoreSchema>;
@@ -179,10 +185,10 @@ function isCorrupt(error: unknown): boolean {
   return error instanceof DOMException && error.name === 'UnknownError';
 }
 
-/** All keys [sessionId, x] of one session. */
-export function keysOf(sessionId: string): IDBKeyRange {
+/** All keys that begin with these parts: [sessionId] for all of one session. */
+export function keysOf(...parts: readonly string[]): IDBKeyRange {
   // An empty array sorts after every number and every string.
-  return IDBKeyRange.bound([sessionId], [sessionId, []]);
+  return IDBKeyRange.bound([...parts], [...parts, []]);
 }
 
 /**

@@ -24,15 +24,21 @@ export async function deleteSession(store: Store, sessionId: SessionId): Promise
   return deleted > 0;
 }
 
-/** Deletes a room with its policy and names; its sessions become tombstones. Gives their number. */
+/**
+ * Deletes a room with its policy, names and what the operator declared of it; its sessions become tombstones. Gives their
+ * number.
+ */
 export function deleteRoom(store: Store, room: RoomKey): Promise<Count> {
   return deleteWhere(store, async (tx) => {
-    await tx.objectStore('rooms').delete(room);
+    await Promise.all([
+      tx.objectStore('rooms').delete(room),
+      tx.objectStore('declared').delete(keysOf(room)),
+    ]);
     return tx.objectStore('sessions').index('roomKey').getAll(room);
   });
 }
 
-/** Empties the store: rooms, sessions, tombstones and settings too. Gives the number of sessions. */
+/** Empties the store: rooms, sessions, tombstones, declarations and settings too. Gives the number of sessions. */
 export function deleteEverything(store: Store): Promise<Count> {
   forget(store);
   return inTransaction(
@@ -79,6 +85,8 @@ async function deleteFigures(tx: StoreTransaction<'readwrite'>, sessionId: Sessi
     tx.objectStore('sessions').delete(sessionId),
     tx.objectStore('chunks').delete(keysOf(sessionId)),
     tx.objectStore('marks').delete(keysOf(sessionId)),
+    tx.objectStore('markEdits').delete(keysOf(sessionId)),
+    tx.objectStore('declared').delete(keysOf(sessionId)),
     tx.objectStore('gaps').delete(keysOf(sessionId)),
   ]);
 }

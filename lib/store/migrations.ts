@@ -31,6 +31,14 @@ export const migrations: readonly Migration[] = [
       db.createObjectStore('settings', { keyPath: 'key' });
     },
   },
+  {
+    to: 2,
+    title: 'what the operator declares and changes',
+    run(db) {
+      db.createObjectStore('declared', { keyPath: ['scope', 'kind', 'id'] });
+      db.createObjectStore('markEdits', { keyPath: ['sessionId', 'id'] });
+    },
+  },
 ];
 
 /** The version that this code writes. */

@@ -17,19 +17,29 @@ import {
 } from './database.ts';
 import { marksOf, mergeGaps, toSession, withEntries } from './head.ts';
 import { type AppendEntry, entriesBySession } from './log.ts';
+import type { MarkEdit } from './marks.ts';
 
-/** One session as stored: sealed chunks, and what the log adds to them. */
+/** One session as stored: sealed chunks, what the log adds to them, and what the operator changed. */
 export interface StoredRecording {
   room: Room | undefined;
   head: StoredSession;
   chunks: StoredChunk[];
   entries: AppendEntry[];
   marks: Mark[];
+  edits: MarkEdit[];
   gaps: Gap[];
 }
 
 /** The stores that `readRecording` needs. */
-export const RECORDING_STORES: StoreName[] = ['rooms', 'sessions', 'log', 'chunks', 'marks', 'gaps'];
+export const RECORDING_STORES: StoreName[] = [
+  'rooms',
+  'sessions',
+  'log',
+  'chunks',
+  'marks',
+  'markEdits',
+  'gaps',
+];
 
 /**
  * Everything that is stored of a session, sealed or still in the log; null when there is none. Seqs that are missing in the
@@ -55,17 +65,18 @@ export async function readRecording<Mode extends 'readonly' | 'readwrite'>(
   tx: StoreTransaction<Mode>,
   sessionId: SessionId,
 ): Promise<StoredRecording | null> {
-  const [head, chunks, records, marks, gaps] = await Promise.all([
+  const [head, chunks, records, marks, edits, gaps] = await Promise.all([
     tx.objectStore('sessions').get(sessionId),
     chunksIn(tx, sessionId),
     tx.objectStore('log').getAll(),
     tx.objectStore('marks').getAll(keysOf(sessionId)),
+    tx.objectStore('markEdits').getAll(keysOf(sessionId)),
     tx.objectStore('gaps').getAll(keysOf(sessionId)),
   ]);
   if (!head) return null;
   const room = await tx.objectStore('rooms').get(head.roomKey);
   const entries = entriesBySession(records).get(sessionId) ?? [];
-  return { room, head, chunks, entries, marks, gaps };
+  return { room, head, chunks, entries, marks, edits, gaps };
 }
 
 /** The head with what the log tells. */
@@ -73,9 +84,19 @@ export function headOf({ head, entries }: StoredRecording): Session {
   return toSession(withEntries(head, entries));
 }
 
-/** All marks in order of time. */
-export function allMarks({ marks, entries }: StoredRecording): Mark[] {
+/** All marks as they were recorded, in order of their ids. */
+export function recordedMarks({ marks, entries }: StoredRecording): Mark[] {
   const latest = new Map([...marks, ...marksOf(entries)].map((mark) => [mark.id, mark]));
+  return [...latest.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** All marks as the operator left them, in order of time. */
+export function allMarks(stored: StoredRecording): Mark[] {
+  const latest = new Map(recordedMarks(stored).map((mark) => [mark.id, mark]));
+  for (const { sessionId, id, mark } of stored.edits) {
+    if (mark) latest.set(id, { sessionId, id, ...mark });
+    else latest.delete(id);
+  }
   return [...latest.values()].sort((a, b) => a.at - b.at);
 }
 

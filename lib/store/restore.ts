@@ -1,5 +1,6 @@
 import type { StoreKey, StoreValue } from 'idb';
 import { merge, slice } from '../codec/merge.ts';
+import type { Declared } from '../model/declared.ts';
 import type { Session, Tombstone } from '../model/session.ts';
 import { UserFault } from '../model/user-fault.ts';
 import type { Count, EpochMs } from '../units.ts';
@@ -15,6 +16,7 @@ import {
   type StoreSchema,
   type StoreTransaction,
 } from './database.ts';
+import { isKnown } from './declared.ts';
 import { packBlocks } from './pack-chunks.ts';
 import { sealEntries } from './seal.ts';
 
@@ -90,8 +92,12 @@ function restoreRecord(restorer: Restorer, record: Restorable): Promise<keyof Re
       return restoreChunk(restorer, record.chunk);
     case 'mark':
       return addToSession(tx, 'marks', record.mark);
+    case 'markEdit':
+      return addToSession(tx, 'markEdits', record.markEdit);
     case 'gap':
       return addToSession(tx, 'gaps', record.gap);
+    case 'declared':
+      return restoreDeclared(tx, record.declared);
   }
 }
 
@@ -127,7 +133,7 @@ async function restoreSession({ tx, revive }: Restorer, session: Session): Promi
 }
 
 /** What belongs to a session that is not there (it was deleted) is left out. */
-async function addToSession<Name extends 'marks' | 'gaps'>(
+async function addToSession<Name extends 'marks' | 'markEdits' | 'gaps'>(
   tx: StoreTransaction<'readwrite'>,
   name: Name,
   value: StoreValue<StoreSchema, Name>,
@@ -135,6 +141,15 @@ async function addToSession<Name extends 'marks' | 'gaps'>(
   const { sessionId, id } = value;
   if ((await tx.objectStore('sessions').getKey(sessionId)) === undefined) return 'known';
   return addNew(tx, name, [sessionId, id] as StoreKey<StoreSchema, Name>, value);
+}
+
+/** What is said of a session or room that is not there (it was deleted) is left out. */
+async function restoreDeclared(
+  tx: StoreTransaction<'readwrite'>,
+  declared: Declared,
+): Promise<keyof Restored> {
+  const { scope, kind, id } = declared;
+  return (await isKnown(tx, scope)) ? addNew(tx, 'declared', [scope, kind, id], declared) : 'known';
 }
 
 /** Writes the samples of a chunk that are not stored yet. */

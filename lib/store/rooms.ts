@@ -1,4 +1,5 @@
 import { type RecordPolicy, type Room, type RoomKey, type RoomRef, roomKey } from '../model/room.ts';
+import type { RoomDetails } from '../model/room-details.ts';
 import { cleanText } from './clean-text.ts';
 import { inTransaction, type Store, type StoreTransaction } from './database.ts';
 
@@ -30,16 +31,17 @@ export function savePolicy(store: Store, news: RoomNews, policy: RecordPolicy): 
   });
 }
 
-/** Changes what the operator says of a room (alias, kind, presenters …). Gives the room, or undefined if there is none. */
-export function saveRoomDetails(
-  store: Store,
-  key: RoomKey,
-  details: Partial<Pick<Room, 'kind' | 'relation' | 'alias' | 'category' | 'presenters'>>,
-): Promise<Room | undefined> {
+/**
+ * Changes what the operator says of a room (alias, kind, presenters …); an empty alias or category takes it away. Gives the
+ * room, or undefined if there is none.
+ */
+export function saveRoomDetails(store: Store, key: RoomKey, details: RoomDetails): Promise<Room | undefined> {
   return inTransaction(store, ['rooms'], 'readwrite', async (tx) => {
     const room = await tx.objectStore('rooms').get(key);
     if (!room) return undefined;
     const changed = { ...room, ...details };
+    if (changed.alias === '') delete changed.alias;
+    if (changed.category === '') delete changed.category;
     await tx.objectStore('rooms').put(changed);
     return changed;
   });

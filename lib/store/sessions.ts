@@ -135,7 +135,7 @@ function newHead(opening: SessionOpening, extensionVersion: string): StoredSessi
 
 /** A head that is recorded again: not ended, and with a live id as soon as one is known. */
 function reopened(head: StoredSession, { liveId }: SessionOpening): StoredSession {
-  const { endedAt: _endedAt, endReason: _endReason, ...open } = head;
+  const { endedAt: _endedAt, endReason: _endReason, thinned: _thinned, ...open } = head;
   return { ...open, unmerged: 1, ...(liveId === undefined ? {} : { liveId }) };
 }
 

@@ -6,22 +6,16 @@ import { roomKey, roomOfKey } from '../model/room.ts';
 import { deleteEverything, deleteRoom, deleteSession } from '../store/deletion.ts';
 import { restoreRecords } from '../store/restore.ts';
 import { savePolicy } from '../store/rooms.ts';
+import { declaringHandlers } from './declaring-handlers.ts';
 import { currentLeases } from './leases.ts';
 import { addWish, dropWish } from './wishes.ts';
-import type { Writer } from './writer.ts';
+import { changing, type Writer } from './writer.ts';
 
 /** Answers the extension's own pages. */
 export function deskHandlers(writer: () => Promise<Writer>): Handlers<DeskProtocol, true> {
-  /** Writes through the store, after what waits to be written. */
-  async function change<T>(work: (store: Writer['store']) => Promise<T>): Promise<T> {
-    const { store, appender } = await writer();
-    await appender.flush();
-    const result = await work(store);
-    announceChange();
-    return result;
-  }
-
+  const change = changing(writer, announceChange);
   return {
+    ...declaringHandlers(change),
     setPolicy: async ({ room, url, policy }) =>
       change(async (store) => ({ policy: (await savePolicy(store, { room, url }, policy)).policy })),
     async recordTab({ tabId, room }) {

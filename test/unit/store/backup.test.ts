@@ -149,7 +149,7 @@ describe('a backup', () => {
     const file = await exported();
     expect(JSON.parse((await linesOf(file))[0]!)).toEqual({
       format: 'roomscope-backup',
-      version: 1,
+      version: 2,
       exportedAt: START,
       counts: { rooms: 2, sessions: 2, tombstones: 1 },
     });
@@ -224,10 +224,10 @@ describe('importBackup refuses, and writes nothing of,', () => {
   });
 
   it('the file of a newer version', async () => {
-    const header = JSON.stringify({ ...JSON.parse(lines[0]!), version: 2 });
+    const header = JSON.stringify({ ...JSON.parse(lines[0]!), version: 3 });
     expect(await refused(fileOf([header, ...lines.slice(1)]))).toEqual({
       key: 'backup.newer',
-      params: { version: 2 },
+      params: { version: 3 },
     });
   });
 

@@ -2,9 +2,12 @@ import type { DataSource } from './data-source.ts';
 import { useLanguage, useMessages } from './i18n/language.tsx';
 import { useRoute } from './route.ts';
 import { THEME_CHOICES, type ThemeChoice, useTheme } from './theme.ts';
-import { ReportPage } from './views/report-page.tsx';
-import { SamplePage } from './views/sample-page.tsx';
+import { LazyView } from './views/lazy-view.tsx';
 import { SessionListPage } from './views/session-list-page.tsx';
+
+// The charts are most of the app's weight, and the list has none.
+const loadReportPage = () => import('./views/report-page.tsx').then(({ ReportPage }) => ReportPage);
+const loadSamplePage = () => import('./views/sample-page.tsx').then(({ SamplePage }) => SamplePage);
 
 /** The whole app over one source of reports: list, report, sample. Both hosts mount this. */
 export function App({ source }: { source: DataSource }) {
@@ -25,9 +28,11 @@ export function App({ source }: { source: DataSource }) {
       <main id="content" tabIndex={-1}>
         {route.page === 'list' && <SessionListPage source={source} />}
         {route.page === 'session' && (
-          <ReportPage key={route.id} source={source} id={route.id} theme={theme} />
+          <LazyView key={route.id} load={loadReportPage} props={{ source, id: route.id, theme }} />
         )}
-        {route.page === 'sample' && <SamplePage key={route.id} id={route.id} theme={theme} />}
+        {route.page === 'sample' && (
+          <LazyView key={route.id} load={loadSamplePage} props={{ id: route.id, theme }} />
+        )}
       </main>
       <footer class="foot">{t.app.foot}</footer>
     </div>

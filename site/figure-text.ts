@@ -54,9 +54,21 @@ function nameOf(t: Messages, id: string, report: SessionReport) {
   return Object.hasOwn(t.figures, id) ? t.figures[id] : undefined;
 }
 
-function qualified(t: Messages, figure: Figure, value: string): string {
+/** A figure's written value with "about" where it is rounded or inferred, "at least" where only a lower bound is known. */
+export function qualified(
+  t: Messages,
+  figure: Pick<Figure, 'precision' | 'evidence'>,
+  value: string,
+): string {
   if (figure.precision === 'capped') return t.units.atLeast(value);
   return figure.precision === 'rounded' || figure.evidence === 'estimated' ? t.units.about(value) : value;
+}
+
+/** A number with its interval, as short as it reads well. */
+export function amountText(t: Messages, unit: FigureUnit, amount: Pick<Figure, 'value' | 'lo' | 'hi'>) {
+  const shown = formatQuantity(t, unit, amount.value);
+  if (amount.lo === undefined) return shown;
+  return amount.hi === undefined ? t.units.atLeast(shown) : t.units.about(shown);
 }
 
 function rangeOf(t: Messages, { lo, hi }: Figure, write: (value: number, exactly: boolean) => string) {

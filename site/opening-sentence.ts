@@ -1,19 +1,76 @@
+import { type OpeningFacts, openingFacts } from '../lib/report/opening.ts';
 import type { Figure, SessionReport } from '../lib/report/report.ts';
 import { formatExact, formatLength, formatShare, formatShort } from './i18n/numbers.ts';
+import { timeWriter } from './i18n/times.ts';
 import type { Messages } from './i18n/zh-CN.ts';
+import { splitsOfReport } from './report-splits.ts';
+import { nameIn } from './room-name.ts';
 
-/** Below this share of the live the figures are said to be of the recorded part only. 95 %: a report under it is not complete. */
-const WHOLE = 0.95;
-
-/** What the figures say, in one sentence; only what is known, and how much was recorded. */
+/** What the figures say, in one sentence: the rule of `lib/report/opening.ts` that applies, in words. */
 export function openingSentence(t: Messages, report: SessionReport): string {
-  const { session, coverage } = report;
-  const length = formatLength(t, session.endedAt - session.startedAt);
-  const parts = [followersPart, presencePart, commentsPart].flatMap((part) => part(t, report) ?? []);
-  const soFar = session.ongoing ? t.sentence.soFar : '';
-  if (parts.length === 0) return `${soFar}${t.sentence.nothing(length)}`;
-  const recorded = coverage < WHOLE ? t.sentence.holes : t.sentence.whole;
-  return `${soFar}${t.sentence.join(parts)}${recorded(formatShare(t, coverage), length)}`;
+  const soFar = report.session.ongoing ? t.sentence.soFar : '';
+  return `${soFar}${sentenceOf(t, report, openingFacts({ ...report, split: splitsOfReport(report) }))}`;
+}
+
+function sentenceOf(t: Messages, report: SessionReport, facts: OpeningFacts): string {
+  switch (facts.rule) {
+    case 'holes':
+      return t.sentence.holes(
+        formatShare(t, facts.coverage),
+        facts.longest ? gapText(t, report, facts.longest) : '',
+      );
+    case 'competitor':
+      return competitorText(t, facts);
+    case 'littleData':
+      return t.sentence.littleData(formatLength(t, facts.length), facts.labelled, facts.enough);
+    case 'noticesOnly':
+      return t.sentence.join(noticesParts(t, report, facts)).trim();
+    case 'nothingAttributed':
+      return t.sentence.join([...figureParts(t, report), t.sentence.nothingAttributed]).trim();
+    case 'plain':
+      return plainText(t, report, facts.length);
+  }
+}
+
+function gapText(t: Messages, report: SessionReport, gap: SessionReport['gaps'][number]): string {
+  const times = timeWriter(t, report.session.timezone);
+  return `${times.span(gap.from, gap.to)} ${nameIn(t.causes, gap.cause)}`;
+}
+
+function competitorText(t: Messages, facts: Extract<OpeningFacts, { rule: 'competitor' }>): string {
+  const change = followersText(t, facts.netNewFollowers);
+  const beside =
+    facts.timesUsual === undefined ? change : t.sentence.timesUsual(change, formatShort(t, facts.timesUsual));
+  return t.sentence.competitor(formatLength(t, facts.length), beside);
+}
+
+function noticesParts(
+  t: Messages,
+  report: SessionReport,
+  { labelled, leading, known }: Extract<OpeningFacts, { rule: 'noticesOnly' }>,
+): string[] {
+  const net = find(report, 'netNewFollowers');
+  const shares = leading.map(({ segment, share }) =>
+    t.sentence.leading(formatShare(t, share), nameIn(t.segments, segment)),
+  );
+  return [
+    ...(net ? [followersText(t, net)] : []),
+    t.sentence.noticesOnly(formatExact(t, labelled), shares),
+    ...(known === undefined ? [] : [t.sentence.partOnly(formatShare(t, known))]),
+  ];
+}
+
+function plainText(t: Messages, report: SessionReport, length: number): string {
+  const parts = figureParts(t, report);
+  const written = formatLength(t, length);
+  if (parts.length === 0) return t.sentence.nothing(written);
+  return `${t.sentence.join(parts)}${t.sentence.whole(formatShare(t, report.coverage), written)}`;
+}
+
+function figureParts(t: Messages, report: SessionReport): string[] {
+  const net = find(report, 'netNewFollowers');
+  const parts = [net && followersText(t, net), presenceText(t, report), commentsText(t, report)];
+  return parts.filter((part) => part !== undefined);
 }
 
 function find(report: SessionReport, id: string): Figure | undefined {
@@ -27,9 +84,7 @@ function number(t: Messages, figure: Figure, value = figure.value): string {
   return figure.precision === 'capped' ? t.units.atLeast(shown) : t.units.about(shown);
 }
 
-function followersPart(t: Messages, report: SessionReport): string | undefined {
-  const net = find(report, 'netNewFollowers');
-  if (!net) return undefined;
+function followersText(t: Messages, net: Figure): string {
   if (net.precision !== 'exact' && net.lo !== undefined && net.hi !== undefined && net.lo < 0 && net.hi > 0)
     return t.sentence.fansUnclear(formatShort(t, net.lo), formatShort(t, net.hi));
   if (net.value === 0) return t.sentence.fansFlat;
@@ -38,7 +93,7 @@ function followersPart(t: Messages, report: SessionReport): string | undefined {
     : t.sentence.fansDown(number(t, net, Math.abs(net.value)));
 }
 
-function presencePart(t: Messages, report: SessionReport): string | undefined {
+function presenceText(t: Messages, report: SessionReport): string | undefined {
   const peak = find(report, 'peakConcurrentViewers');
   const average = find(report, 'averageConcurrentViewers');
   if (peak && average) return t.sentence.online(number(t, peak), number(t, average));
@@ -47,7 +102,7 @@ function presencePart(t: Messages, report: SessionReport): string | undefined {
   return inflow && t.sentence.inflow(formatShort(t, inflow.value));
 }
 
-function commentsPart(t: Messages, report: SessionReport): string | undefined {
+function commentsText(t: Messages, report: SessionReport): string | undefined {
   const comments = find(report, 'comments');
   return comments && t.sentence.comments(number(t, comments));
 }

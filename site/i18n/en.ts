@@ -318,6 +318,8 @@ export const en: Messages = {
     route: (route) => `Read from ${route}.`,
     exactly: (n) => `Exactly: ${n}.`,
     coverage: (share) => `${share} of the live was recorded.`,
+    usual: (median, rank, of) => `usually ${median}; no. ${rank} of the last ${of}`,
+    versusUsual: { up: 'higher than usual', down: 'lower than usual', same: 'as usual' },
     peakAt: (time) => `Reached at ${time}.`,
     kindUnspecified: 'Views (kind not stated)',
     kindUnspecifiedFormula:
@@ -338,9 +340,19 @@ export const en: Messages = {
       return `${text.charAt(0).toUpperCase()}${text.slice(1)}. `;
     },
     whole: (share, length) => `${share} of ${length} recorded.`,
-    holes: (share, length) =>
-      `Only ${share} of ${length} was recorded; these figures are of the recorded part.`,
-    nothing: (length) => `Recorded for ${length}; nothing that can be told has been read yet.`,
+    holes: (share, where) =>
+      `Only ${share} of the live was recorded${where && ` (${where})`}; the peak may be missing. What follows is of the recorded part.`,
+    competitor: (length, change) => `In ${length}: ${change}. Their console is not guessed at.`,
+    timesUsual: (change, times) => `${change}, ${times} times their usual`,
+    littleData: (length, labelled, enough) =>
+      `Recorded for ${length}; only ${plural(String(labelled), 'entry notice', 'entry notices')} with a source so far. At ${enough} it can be told where people came from.`,
+    noticesOnly: (labelled, leading) =>
+      `of ${labelled} entry notices with a source, ${leading.join(' and ')}`,
+    leading: (share, segment) => `${share} came ${segment}`,
+    partOnly: (share) => `only ${share} of the live has a source, so take it as a hint`,
+    nothingAttributed:
+      'the page names no sources: where people came from is on the traffic page of the console',
+    nothing: (length) => `Recorded for ${length}; nothing has been read that could be said.`,
   },
   timeline: {
     title: 'The whole live',
@@ -370,13 +382,60 @@ export const en: Messages = {
   },
   sources: {
     title: 'Where they came from',
-    coverage: (labelled, notices, share) =>
-      `${notices} entry notices were counted, ${labelled} of them with a source (${share}). Below are only those, not the whole live.`,
-    ofViews: (views) => `In the same time there were ${views} new views; busy rooms merge or drop notices.`,
+    coverage: {
+      views: (labelled, all, share) =>
+        `Of ${all} new views while recording, ${labelled} came with an entry notice that names a source (${share}). Shares are of those only.`,
+      unspecified: (labelled, all, share) =>
+        `The view counter rose by ${all} while recording; ${labelled} entry notices named a source (${share}). Shares are of those only.`,
+      notices: (labelled, all, share) =>
+        `${all} entry notices were counted, ${labelled} of them with a source (${share}). Shares are of those only, not of the whole live.`,
+    },
+    merged: 'Busy rooms merge or drop notices.',
+    needed: (n) =>
+      `${plural(String(n), 'more entry notice', 'more entry notices')} with a source, and it can be told where people came from.`,
+    already: (figures) => `What can be seen by now: ${figures}.`,
+    own: 'Yours already',
+    brought: 'Brought by this live',
+    ofLabelled: (share) => `${share} of those with a source`,
+    notices: (n) => n,
+    reEntries: (n) => `${n} more came back from the small window: no new entries.`,
+    bounds: 'Nothing guessed of those without a source: least and most of the whole live',
+    boundsNote:
+      'Whether all of those without a source belong to a segment or none does: its share lies within this range.',
+    range: (lo, hi) => `${lo} – ${hi}`,
+    labels: 'As the console words it',
+    enteredAt: (day) => `Typed in on ${day}.`,
+    inAll: (n) => `${n} in all.`,
+    leftOut: (labels) => `A part of other rows, not added twice: ${labels}.`,
     none: "This platform's page shows no entry notices with a source, so it cannot tell where people came from. Followers, inflow and comments are there as usual; after the live, the traffic page of the console tells it.",
     noNotices: 'No entry notices were counted.',
-    column: { source: 'Source', count: 'n', share: 'share' },
+    column: { source: 'Source', share: 'share', worst: 'of the whole live' },
     codes: { 'douyin|6': 'through a share' },
+  },
+  spans: {
+    hours: 'By the hour',
+    hoursNote:
+      'Each hour by itself; ads and campaigns differ, so high and low are not all down to what was shown.',
+    shifts: 'By shift',
+    shiftsNote: 'In order of time, presenters are not ranked: hours and ads differ.',
+    time: 'Time',
+    presenter: 'On camera',
+    nobody: 'nobody named',
+    coverage: 'recorded',
+    readings: 'readings',
+  },
+  effects: {
+    title: 'Three minutes before and after each mark',
+    note: 'Before → after. Other things may have happened at the same time: a hint, no proof.',
+    mark: 'Mark',
+    column: {
+      averageConcurrentViewers: 'online',
+      entriesPerMinute: 'inflow',
+      commentsPerMinute: 'comments',
+      likesPerMinute: 'likes',
+      purchaseIntents: 'going to buy',
+    },
+    direction: { up: 'up to', down: 'down to', same: 'still' },
   },
   topicsList: {
     title: 'What the comments are about',

@@ -262,6 +262,8 @@ export const zhCN = {
     route: (route: string) => `从${route}读到。`,
     exactly: (n: string) => `确切数：${n}。`,
     coverage: (share: string) => `录到全场的 ${share}。`,
+    usual: (median: string, rank: number, of: number) => `平时 ${median}，近 ${of} 场排第 ${rank}`,
+    versusUsual: { up: '比平时高', down: '比平时低', same: '和平时一样' },
     peakAt: (time: string) => `出现在 ${time}。`,
     kindUnspecified: '场观（页面没说）',
     kindUnspecifiedFormula: '页面上最后一次显示的场观；页面没说数的是人还是次，所以不拿它算人均。',
@@ -278,7 +280,17 @@ export const zhCN = {
     comments: (n: string) => `公屏 ${n} 条`,
     join: (parts: string[]) => `${parts.join('；')}。`,
     whole: (share: string, length: string) => `${length}录到 ${share}。`,
-    holes: (share: string, length: string) => `${length}只录到 ${share}，这些数只算录到的时段。`,
+    holes: (share: string, where: string) =>
+      `只录到全场的 ${share}${where && `（${where}）`}，高峰可能没录着；下面的数只算录到的时段。`,
+    competitor: (length: string, change: string) => `他 ${length}${change}；他后台的事我们不猜。`,
+    timesUsual: (change: string, times: string) => `${change}，是他平时的 ${times} 倍`,
+    littleData: (length: string, labelled: number, enough: number) =>
+      `录了 ${length}，带来源的进房提示才 ${labelled} 条，还看不出人从哪来；再录到 ${enough} 条就有答案。`,
+    noticesOnly: (labelled: string, leading: string[]) =>
+      `标了来源的 ${labelled} 条进房提示里，${leading.join('、')}`,
+    leading: (share: string, segment: string) => `${share} 是${segment}`,
+    partOnly: (share: string) => `全场只有 ${share} 带来源，只作参考`,
+    nothingAttributed: '页面不给来源，人从哪来要看后台的流量页',
     nothing: (length: string) => `录了 ${length}，还没有读到能说的数。`,
   },
   timeline: {
@@ -308,14 +320,58 @@ export const zhCN = {
   },
   sources: {
     title: '人从哪来',
-    coverage: (labelled: string, notices: string, share: string) =>
-      `数到 ${notices} 条进房提示，其中 ${labelled} 条带来源（${share}）。下面只是带来源的这部分，不等于全场。`,
-    ofViews: (views: string) => `同一段时间新增观看 ${views} 次；人多时平台会合并或丢掉提示。`,
+    coverage: {
+      views: (labelled: string, all: string, share: string) =>
+        `录到的时段新增观看 ${all} 次，其中 ${labelled} 次弹了带来源的进房提示（${share}）。占比只算带来源的这部分。`,
+      unspecified: (labelled: string, all: string, share: string) =>
+        `录到的时段场观涨了 ${all}，其中 ${labelled} 次弹了带来源的进房提示（${share}）。占比只算带来源的这部分。`,
+      notices: (labelled: string, all: string, share: string) =>
+        `数到 ${all} 条进房提示，其中 ${labelled} 条带来源（${share}）。占比只算带来源的这部分，不等于全场。`,
+    },
+    merged: '人多时平台会合并或丢掉提示。',
+    needed: (n: number) => `还差 ${n} 条带来源的进房提示，才看得出人从哪来。`,
+    already: (figures: string) => `现在已经能看：${figures}。`,
+    own: '本来就是你的人',
+    brought: '这场新带来的',
+    ofLabelled: (share: string) => `带来源的里占 ${share}`,
+    notices: (n: string) => `${n} 条`,
+    reEntries: (n: string) => `另有 ${n} 条是小窗切回来的，不算新进房。`,
+    bounds: '没带来源的人一个都不猜：全场最少和最多',
+    boundsNote: '没带来源的人全算进这一类，或者一个都不算，占比也出不了这个范围。',
+    range: (lo: string, hi: string) => `${lo}–${hi}`,
+    labels: '按原来的写法看',
+    enteredAt: (day: string) => `${day}填的。`,
+    inAll: (n: string) => `共 ${n}。`,
+    leftOut: (labels: string) => `这些行是别的行里的一部分，没有重复加：${labels}。`,
     none: '这个平台的网页没有弹出带来源的进房提示，答不了「人从哪来」。涨粉、流速、公屏照常可看；播完打开后台的流量页一次就有。',
     noNotices: '没有数到进房提示。',
-    column: { source: '来源', count: '条', share: '占比' },
+    column: { source: '来源', share: '占比', worst: '占全场' },
     /** Codes that a platform sends instead of words. */
     codes: { 'douyin|6': '从分享进来' } as Record<string, string>,
+  },
+  spans: {
+    hours: '按小时看',
+    hoursNote: '每小时各算各的；投流和活动不一样，高低不全是内容的事。',
+    shifts: '按班次看',
+    shiftsNote: '按时间排，不给主播排名：时段、投流不同。',
+    time: '时段',
+    presenter: '当班主播',
+    nobody: '没标是谁',
+    coverage: '录到',
+    readings: '读数（次）',
+  },
+  effects: {
+    title: '打点前后 3 分钟',
+    note: '前 3 分钟 → 后 3 分钟。同一时刻可能还有别的事，只作参考。',
+    mark: '打点',
+    column: {
+      averageConcurrentViewers: '在线',
+      entriesPerMinute: '进房流速',
+      commentsPerMinute: '公屏',
+      likesPerMinute: '点赞',
+      purchaseIntents: '正在去买',
+    },
+    direction: { up: '涨到', down: '降到', same: '不变' },
   },
   topicsList: {
     title: '公屏在问什么',

@@ -1,6 +1,8 @@
+import { figureEntry } from '../../lib/metrics/catalogue.ts';
 import type { Figure, SessionReport } from '../../lib/report/report.ts';
 import { figureText } from '../figure-text.ts';
 import { useMessages } from '../i18n/language.tsx';
+import { formatQuantity } from '../i18n/numbers.ts';
 import type { TimeWriter } from '../i18n/times.ts';
 import { Explain } from './explain.tsx';
 
@@ -47,6 +49,21 @@ export function Figures({ report, times }: { report: SessionReport; times: TimeW
   );
 }
 
+/** The figure beside the room's earlier lives; nothing where there are too few of them. */
+function BesideUsual({ figure, report }: { figure: Figure; report: SessionReport }) {
+  const t = useMessages();
+  const usual = report.usual?.find(({ id }) => id === figure.id);
+  const entry = usual && figureEntry(usual.id);
+  if (!entry) return null;
+  const direction = figure.value > usual.median ? 'up' : figure.value < usual.median ? 'down' : 'same';
+  return (
+    <dd class="usual">
+      <span class={`direction ${direction}`} role="img" aria-label={t.report.versusUsual[direction]} />
+      {t.report.usual(formatQuantity(t, entry.unit, usual.median), usual.rank, usual.of)}
+    </dd>
+  );
+}
+
 function FigureCell(props: {
   figure: Figure;
   report: SessionReport;
@@ -66,6 +83,7 @@ function FigureCell(props: {
         </Explain>
       </dt>
       <dd class="value">{text.value}</dd>
+      <BesideUsual figure={props.figure} report={props.report} />
       {props.isLeading && text.range !== undefined && <dd class="range">{text.range}</dd>}
     </div>
   );

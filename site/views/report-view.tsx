@@ -10,9 +10,11 @@ import { safeFileName, saveFile } from '../save-file.ts';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import { Figures } from './figures.tsx';
 import { GapsList } from './gaps-list.tsx';
+import { MarkEffects } from './mark-effects.tsx';
 import { MarksList } from './marks-list.tsx';
 import { Method } from './method.tsx';
 import { Sources } from './sources.tsx';
+import { HoursTable, ShiftsTable } from './spans-table.tsx';
 import { Timeline } from './timeline.tsx';
 import { Topics } from './topics.tsx';
 
@@ -37,10 +39,11 @@ export function ReportView({ report, theme, isSample, onDelete }: ReportViewProp
       <p class="answer">{openingSentence(t, session)}</p>
       <Figures report={session} times={times} />
       <Timeline report={session} times={times} theme={theme} />
-      <div class="columns">
-        <Sources report={session} />
-        <Topics report={session} />
-      </div>
+      <Sources report={session} times={times} />
+      <HoursTable report={session} times={times} />
+      <ShiftsTable report={session} times={times} />
+      <MarkEffects report={session} times={times} />
+      <Topics report={session} />
       <div class="columns">
         <MarksList report={session} times={times} />
         <GapsList report={session} times={times} />

@@ -1,72 +1,136 @@
-import type { SessionReport } from '../../lib/report/report.ts';
+import type { ComponentChildren } from 'preact';
+import type { SessionReport, Split } from '../../lib/report/report.ts';
+import { figureText } from '../figure-text.ts';
 import { useMessages } from '../i18n/language.tsx';
 import { formatExact, formatShare } from '../i18n/numbers.ts';
+import type { TimeWriter } from '../i18n/times.ts';
 import type { Messages } from '../i18n/zh-CN.ts';
-import { nameIn } from '../room-name.ts';
-import { toldSources } from '../source-rows.ts';
+import { isAttributed, seenAlready, splitsOfReport } from '../report-splits.ts';
+import { OwnAndBrought, SourceBar } from './source-bar.tsx';
+import { SplitBounds, sourceName } from './split-bounds.tsx';
 
-/** Entry notices by their source label, in the order of the segments, each with its share of the labelled ones. */
-export function Sources({ report }: { report: SessionReport }) {
+/** Where the audience came from, by each way of knowing it: what the page showed, and beside it what was typed in. */
+export interface SourcesProps {
+  report: SessionReport;
+  times: TimeWriter;
+  /** What the operator can do about the typed-in table; absent where nothing can be typed in. */
+  children?: ComponentChildren;
+}
+
+/** The splits side by side; a sentence where there is none. */
+export function Sources({ report, times, children }: SourcesProps) {
   const t = useMessages();
+  const splits = splitsOfReport(report);
+  const observed = splits.find(({ basis }) => basis === 'observed');
+  const others = splits.filter((split) => split !== observed);
   return (
     <section aria-labelledby="sources-title">
       <h2 id="sources-title">{t.sources.title}</h2>
-      <SourcesBody report={report} />
+      <div class={others.length > 0 ? 'columns' : ''}>
+        <Observed report={report} split={observed} times={times} />
+        {others.map((split) => (
+          <Told key={split.basis} report={report} split={split} times={times} />
+        ))}
+      </div>
+      {children}
     </section>
   );
 }
 
-function SourcesBody({ report }: { report: SessionReport }) {
+interface SplitProps {
+  report: SessionReport;
+  times: TimeWriter;
+}
+
+function Observed({ report, split, times }: SplitProps & { split: Split | undefined }) {
   const t = useMessages();
-  const { notices } = report.sources;
-  const { rows, told } = toldSources(report);
-  if (told === 0) return <p class="note">{notices === 0 ? t.sources.noNotices : t.sources.none}</p>;
-  const all = notices === undefined ? told : notices;
-  const views = report.figures.find(({ id }) => id === 'newViews');
-  const most = Math.max(...rows.map(({ count }) => count));
+  if (!split) return <p class="note">{t.sources.none}</p>;
+  if (report.sources.notices === 0) return <p class="note">{t.sources.noNotices}</p>;
+  if (!isAttributed(split)) return <NothingTold report={report} split={split} />;
+  return (
+    <div class="split">
+      <h3>
+        {t.evidence.observed.mark} {t.evidence.observed.name}
+      </h3>
+      <p class="note">
+        {coverageText(t, split)} {t.sources.merged}
+      </p>
+      {split.needed === undefined ? (
+        <>
+          <SourceBar split={split} />
+          <OwnAndBrought split={split} />
+        </>
+      ) : (
+        <TooFew report={report} needed={split.needed} times={times} />
+      )}
+      {split.reEntries?.n !== undefined && (
+        <p class="note">{t.sources.reEntries(formatExact(t, split.reEntries.n))}</p>
+      )}
+      <SplitBounds split={split} platform={report.room.platform} />
+    </div>
+  );
+}
+
+/** N of V in words, V being what the platform counts. */
+function coverageText(t: Messages, { labelled, entries, known }: Split): string {
+  if (labelled === undefined || !entries) return '';
+  const all = formatExact(t, entries.value);
+  const written = entries.lo === undefined ? all : t.units.about(all);
+  const share = known ? formatShare(t, known.value) : '';
+  return t.sources.coverage[entries.counts](formatExact(t, labelled), written, share);
+}
+
+/** Fewer labelled notices than can be read as a split: how many are missing, and what can be seen by now. */
+function TooFew({ report, needed, times }: SplitProps & { needed: number }) {
+  const t = useMessages();
+  const seen = seenAlready(report).flatMap((figure) => {
+    const text = figureText(t, figure, report, times);
+    return text ? [`${text.name} ${text.value}`] : [];
+  });
+  return (
+    <p>
+      {t.sources.needed(needed)} {seen.length > 0 && t.sources.already(seen.join(t.listSeparator))}
+    </p>
+  );
+}
+
+/** Notices that name no source: the answer has to come from the console. What they do say stands in a line. */
+function NothingTold({ report, split }: { report: SessionReport; split: Split }) {
+  const t = useMessages();
+  const { platform } = report.room;
+  const codes = split.segments
+    .flatMap(({ labels }) => labels)
+    .filter(({ label }) => sourceName(t, platform, label) !== label);
   return (
     <>
-      <p class="note">
-        {t.sources.coverage(formatExact(t, told), formatExact(t, all), formatShare(t, told / all))}{' '}
-        {views && t.sources.ofViews(formatExact(t, views.value))}
-      </p>
-      <table class="bars">
-        <thead>
-          <tr>
-            <th scope="col">{t.sources.column.source}</th>
-            <th scope="col" class="number">
-              {t.sources.column.count}
-            </th>
-            <th scope="col" class="number">
-              {t.sources.column.share}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.label}>
-              <th scope="row">
-                <span class="bar-label">
-                  {sourceName(t, report.room.platform, row.label)}{' '}
-                  <span class="segment-name">{nameIn(t.segments, row.segment)}</span>
-                </span>
-                <span
-                  class={`bar-fill segment-${row.segment}`}
-                  style={{ width: `${(100 * row.count) / most}%` }}
-                />
-              </th>
-              <td class="number">{formatExact(t, row.count)}</td>
-              <td class="number">{formatShare(t, row.count / told)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <p class="note">{t.sources.none}</p>
+      {codes.map(({ label, n }) => (
+        <p key={label}>
+          {sourceName(t, platform, label)} {n !== undefined && t.sources.notices(formatExact(t, n))}
+        </p>
+      ))}
     </>
   );
 }
 
-/** A label as sent; a platform's bare code gets its words. */
-function sourceName(t: Messages, platform: string, label: string): string {
-  const code = `${platform}|${label}`;
-  return Object.hasOwn(t.sources.codes, code) ? t.sources.codes[code]! : label;
+/** A table that was typed in. */
+function Told({ report, split, times }: SplitProps & { split: Split }) {
+  const t = useMessages();
+  const evidence = t.evidence[split.basis];
+  return (
+    <div class="split">
+      <h3>
+        {evidence.mark} {evidence.name}
+        {split.source === undefined ? '' : ` · ${split.source}`}
+      </h3>
+      <p class="note">
+        {split.enteredAt !== undefined && t.sources.enteredAt(times.day(split.enteredAt))}{' '}
+        {split.labelled !== undefined && t.sources.inAll(formatExact(t, split.labelled))}
+      </p>
+      <SourceBar split={split} />
+      <OwnAndBrought split={split} />
+      {split.leftOut && <p class="note">{t.sources.leftOut(split.leftOut.join(t.listSeparator))}</p>}
+      <SplitBounds split={split} platform={report.room.platform} />
+    </div>
+  );
 }

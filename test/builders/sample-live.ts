@@ -14,6 +14,8 @@ export interface SampleLive {
   seed: number;
   title: string;
   hostName: string;
+  /** How long it lasts; 2 unless said. */
+  hours?: number;
   viewsKind: NonNullable<Session['viewsKind']>;
   /** Series that this platform's page does not show. */
   notShown: readonly string[];
@@ -26,11 +28,11 @@ export interface SampleLive {
   marks: readonly { minute: number; kind: MarkKind; label?: string; byOperator?: true }[];
 }
 
-/** Two hours of a sample live as the store would give them. The same live gives the same recording, on every machine. */
+/** A sample live as the store would give them. The same live gives the same recording, on every machine. */
 export function recordSampleLive(live: SampleLive): RecordedSession {
   const whole = syntheticSession({
     seed: live.seed,
-    hours: 2,
+    hours: live.hours ?? 2,
     heat: 'cool',
     timestamps: 'regular',
     presence: 'realistic',

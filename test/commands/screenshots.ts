@@ -49,6 +49,15 @@ const SCREENS: Screen[] = [
     act: openAll,
   },
   {
+    name: 'report-long',
+    build: 'screens',
+    query: 'view=archive',
+    hash: '#/session/long',
+    widths: WIDTHS,
+    ready: '.plot canvas',
+    act: openAll,
+  },
+  {
     name: 'report-zoomed',
     build: 'site',
     hash: '#/sample/douyin',

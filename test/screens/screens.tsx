@@ -3,6 +3,7 @@ import { App } from '../../site/app.tsx';
 import { LanguageProvider } from '../../site/i18n/language.tsx';
 import { Popup } from '../../site/views/popup.tsx';
 import { fakeArchiveSource, SUMMARIES } from '../builders/fake-archive.ts';
+import { longReport } from '../builders/long-report.ts';
 import { fakePopupHost, popupStates } from '../builders/popup-states.ts';
 
 // The pages that need the extension, over fakes: `?view=popup&state=<name>` or `?view=archive`, `&theme=`.
@@ -13,7 +14,9 @@ document.documentElement.dataset.theme = query.get('theme') ?? 'auto';
 async function page() {
   if (query.get('view') === 'archive') {
     await import('../../site/styles/app.css');
-    return <App source={fakeArchiveSource(query.has('empty') ? [] : SUMMARIES)} />;
+    const sessions = query.has('empty') ? [] : SUMMARIES;
+    const reports = location.hash.startsWith('#/session/') ? { long: longReport() } : {};
+    return <App source={fakeArchiveSource(sessions, reports)} />;
   }
   await import('../../site/styles/popup.css');
   const state = popupStates(Date.now())[query.get('state') ?? 'recording'];

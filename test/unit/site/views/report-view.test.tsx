@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Report } from '../../../../lib/report/report.ts';
 import { ReportView } from '../../../../site/views/report-view.tsx';
+import { longReport } from '../../../builders/long-report.ts';
 import { type Mounted, mount } from '../../../builders/mounted.tsx';
 import { sampleDocument } from '../../../builders/sample-report.ts';
 
@@ -18,6 +19,41 @@ const show = async (report: Report, language: 'zh-CN' | 'en' = 'zh-CN', onDelete
   page = await mount(<ReportView report={report} theme="light" {...(onDelete && { onDelete })} />, language);
 };
 const texts = (selector: string) => [...page.root.querySelectorAll(selector)].map((node) => node.textContent);
+
+describe('a long live of an own shop', () => {
+  beforeEach(() => show(longReport(5)));
+
+  test('stands beside its usual level', () => {
+    const usual = page.find('.leading-figures .usual');
+    expect(usual.textContent).toMatch(/^平时 [\d,]+，近 5 场排第 3$/);
+    expect(usual.querySelector('[role=img]')?.getAttribute('aria-label')).toBe('和平时一样');
+  });
+
+  test('reads by the hour, with how much was recorded', () => {
+    const rows = [...page.find('section[aria-labelledby=hours-title]').querySelectorAll('tbody tr')];
+    expect(rows).toHaveLength(5);
+    expect(rows[0]!.textContent).toMatch(/^20:00–21:00\d.*93 %[\d,]+$/);
+  });
+
+  test('reads by the shift in order of time, and ranks nobody', () => {
+    const section = page.find('section[aria-labelledby=shifts-title]');
+    expect(texts('section[aria-labelledby=shifts-title] tbody b')).toEqual(['小禾', '阿满', '小禾']);
+    expect(section.textContent).toContain('不给主播排名');
+  });
+
+  test('compares three minutes before and after the marks that may hold people', () => {
+    const section = page.find('section[aria-labelledby=effects-title]');
+    expect(section.querySelector('tbody th')?.textContent).toBe('20:04 圆领羊毛衫');
+    expect(section.querySelector('tbody td')?.textContent).toMatch(/^[\d,.]+\/分[\d,.]+\/分$/);
+  });
+
+  test('shows a typed-in table beside what the page told', () => {
+    const [observed, declared] = texts('.split h3');
+    expect([observed, declared]).toEqual(['◐ 页面', '✎ 自填 · 直播间来源']);
+    expect(texts('.split')[1]).toContain('共 60,500。');
+    expect(texts('.split')[1]).toMatch(/本来就是你的人58 %这场新带来的29 %/);
+  });
+});
 
 describe('a report', () => {
   test('says whose, where, when and how much before anything else', async () => {
@@ -55,8 +91,40 @@ describe('a report', () => {
 
   test('says that labelled notices are only a part', async () => {
     await show(sampleDocument('taobao'));
-    expect(page.text()).toContain('数到 17,305 条进房提示，其中 6,448 条带来源（37 %）');
-    expect(texts('section[aria-labelledby=sources-title] tbody td')[0]).toBe('1,510');
+    expect(page.text()).toContain('其中 6,448 ');
+    expect(page.find('.source-bar').getAttribute('aria-label')).toMatch(/^店里来的 33 %、粉丝回来的 25 %/);
+    expect(texts('.sums dd')[0]).toMatch(/^至少 \d+ % 带来源的里占 58 %$/);
+  });
+
+  test('worst-case bounds and raw labels are a click down', async () => {
+    await show(sampleDocument('taobao'));
+    const details = page.find('.split details');
+    expect(details.textContent).toContain('liveshop.shoptab3_live 1,510');
+    expect(details.textContent).toMatch(/店里来的.*33 %\d+(\.\d)? %–\d+ %/);
+  });
+
+  test('too few labelled notices: how many are missing, and what can be seen by now', async () => {
+    const report = sampleDocument('taobao');
+    const [session] = report.sessions;
+    delete session!.split;
+    session!.sources = {
+      notices: 40,
+      labelled: 12,
+      rows: [
+        { label: 'shoppingCar', segment: 'shop', count: 12 },
+        { label: '', segment: 'unattributed', count: 28 },
+      ],
+    };
+    await show(report);
+    expect(page.text()).toContain('还差 18 条带来源的进房提示');
+    expect(page.text()).toContain('现在已经能看：净增粉丝 987、进房流速 865/分。');
+    expect(page.root.querySelector('.source-bar')).toBeNull();
+  });
+
+  test('a code that only says "came in" is no source; a share is named', async () => {
+    await show(sampleDocument('douyin'));
+    expect(page.text()).toContain('答不了「人从哪来」');
+    expect(page.text()).toMatch(/从分享进来 [\d,]+ 条/);
   });
 
   test('without sources it says what can be seen instead', async () => {

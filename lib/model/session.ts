@@ -56,6 +56,15 @@ export interface Session {
 export interface Tombstone {
   sessionId: SessionId;
   roomKey: RoomKey;
+  /** The room's account, where the page told it: where each live has an address of its own, this names the room. */
+  accountId?: string;
   startedAt: EpochMs;
   length: Milliseconds;
+}
+
+/** A session that is over, as the page that recorded it remembers it. */
+export interface EndedSession {
+  sessionId: SessionId;
+  at: EpochMs;
+  reason: EndReason;
 }

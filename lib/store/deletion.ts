@@ -1,4 +1,4 @@
-import type { RoomKey } from '../model/room.ts';
+import { type Room, type RoomKey, roomOfKey } from '../model/room.ts';
 import type { SessionId, Tombstone } from '../model/session.ts';
 import type { Count } from '../units.ts';
 import {
@@ -29,13 +29,14 @@ export async function deleteSession(store: Store, sessionId: SessionId): Promise
  * number.
  */
 export function deleteRoom(store: Store, room: RoomKey): Promise<Count> {
-  return deleteWhere(store, async (tx) => {
-    await Promise.all([
-      tx.objectStore('rooms').delete(room),
-      tx.objectStore('declared').delete(keysOf(room)),
-    ]);
-    return tx.objectStore('sessions').index('roomKey').getAll(room);
-  });
+  return deleteWhere(
+    store,
+    async (tx) => {
+      await tx.objectStore('declared').delete(keysOf(room));
+      return tx.objectStore('sessions').index('roomKey').getAll(room);
+    },
+    room,
+  );
 }
 
 /** Empties the store: rooms, sessions, tombstones, declarations and settings too. Gives the number of sessions. */
@@ -58,6 +59,7 @@ export function deleteEverything(store: Store): Promise<Count> {
 function deleteWhere(
   store: Store,
   select: (tx: StoreTransaction<'readwrite'>) => Promise<StoredSession[]>,
+  room?: RoomKey,
 ): Promise<Count> {
   forget(store);
   return inTransaction(
@@ -68,6 +70,7 @@ function deleteWhere(
       const heads = await select(tx);
       await bury(tx, heads);
       await Promise.all(heads.map((head) => deleteFigures(tx, head.id)));
+      if (room !== undefined) await tx.objectStore('rooms').delete(room);
       return heads.length;
     },
     'strict',
@@ -102,13 +105,31 @@ async function bury(tx: StoreTransaction<'readwrite'>, heads: readonly StoredSes
     const [rest] = packRecords(unpackRecord(record).filter((entry) => !ids.has(entry.sessionId)));
     return [rest ? log.put(rest, keys[i]!) : log.delete(keys[i]!)];
   });
-  const tombstones = heads.map((head) => tombstoneOf(withEntries(head, logged.get(head.id) ?? [])));
+  const rooms = new Map((await tx.objectStore('rooms').getAll()).map((room) => [room.key, room]));
+  const tombstones = heads.map((head) =>
+    tombstoneOf(withEntries(head, logged.get(head.id) ?? []), rooms.get(head.roomKey)?.accountId),
+  );
   await Promise.all([
     ...rewritten,
     ...tombstones.map((tombstone) => tx.objectStore('tombstones').put(tombstone)),
   ]);
 }
 
-function tombstoneOf({ id, roomKey, startedAt, lastSampleAt, endedAt }: StoredSession): Tombstone {
-  return { sessionId: id, roomKey, startedAt, length: (endedAt ?? lastSampleAt) - startedAt };
+function tombstoneOf(
+  { id, roomKey, startedAt, lastSampleAt, endedAt }: StoredSession,
+  accountId: string | undefined,
+): Tombstone {
+  const length = (endedAt ?? lastSampleAt) - startedAt;
+  return { sessionId: id, roomKey, ...(accountId === undefined ? {} : { accountId }), startedAt, length };
+}
+
+/** What stays of the deleted sessions of a room and of those that are the same to the operator (`roomsOfAccount`). */
+export async function listTombstones({ db }: Store, room: Room): Promise<Tombstone[]> {
+  return (await db.getAll('tombstones')).filter(
+    ({ roomKey, accountId }) =>
+      roomKey === room.key ||
+      (accountId !== undefined &&
+        accountId === room.accountId &&
+        roomOfKey(roomKey).platform === room.platform),
+  );
 }

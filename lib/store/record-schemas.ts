@@ -111,6 +111,7 @@ export const gapSchema = v.object({
 export const tombstoneSchema = v.object({
   sessionId,
   roomKey,
+  accountId: v.exactOptional(id),
   startedAt: time,
   length: v.pipe(v.number(), v.finite()),
 });

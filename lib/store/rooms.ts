@@ -32,19 +32,64 @@ export function savePolicy(store: Store, news: RoomNews, policy: RecordPolicy): 
 }
 
 /**
- * Changes what the operator says of a room (alias, kind, presenters …); an empty alias or category takes it away. Gives the
- * room, or undefined if there is none.
+ * Changes what the operator says of a room (alias, kind, presenters …), and of the others that are the same to the operator
+ * (`roomsOfAccount`); an empty alias or category takes it away. Gives the room, or undefined if there is none.
  */
 export function saveRoomDetails(store: Store, key: RoomKey, details: RoomDetails): Promise<Room | undefined> {
   return inTransaction(store, ['rooms'], 'readwrite', async (tx) => {
-    const room = await tx.objectStore('rooms').get(key);
-    if (!room) return undefined;
-    const changed = { ...room, ...details };
-    if (changed.alias === '') delete changed.alias;
-    if (changed.category === '') delete changed.category;
-    await tx.objectStore('rooms').put(changed);
-    return changed;
+    const rooms = sameAccount(await tx.objectStore('rooms').getAll(), key).map((room) =>
+      withDetails(room, details),
+    );
+    await Promise.all(rooms.map((room) => tx.objectStore('rooms').put(room)));
+    return rooms.find((room) => room.key === key);
   });
+}
+
+function withDetails(room: Room, details: RoomDetails): Room {
+  const changed = { ...room, ...details };
+  if (changed.alias === '') delete changed.alias;
+  if (changed.category === '') delete changed.category;
+  return changed;
+}
+
+/**
+ * The rooms that are one 直播间 to the operator: of the same platform and account (on Taobao each live has an address of its own).
+ * A room without an account stands alone. Empty for a room that is not there.
+ */
+export async function roomsOfAccount({ db }: Store, key: RoomKey): Promise<Room[]> {
+  return sameAccount(await db.getAll('rooms'), key);
+}
+
+function sameAccount(rooms: readonly Room[], key: RoomKey): Room[] {
+  const room = rooms.find((one) => one.key === key);
+  return rooms.filter((one) => one === room || (room !== undefined && isSameAccount(one, room)));
+}
+
+function isSameAccount(a: Room, b: Room): boolean {
+  return a.platform === b.platform && a.accountId !== undefined && a.accountId === b.accountId;
+}
+
+/** A room whose account is known now: what the operator said of the account's other rooms holds for it too. */
+export async function withAccount(
+  tx: StoreTransaction<'readwrite'>,
+  room: Room,
+  accountId: string,
+): Promise<Room> {
+  if (room.accountId === accountId) return room;
+  const known = { ...room, accountId };
+  const others = await tx.objectStore('rooms').getAll();
+  const other = others.findLast((one) => one.key !== room.key && isSameAccount(one, known));
+  return other ? { ...detailsOf(other), ...known } : known;
+}
+
+function detailsOf({ kind, relation, alias, category, presenters }: Room): RoomDetails {
+  return {
+    ...(kind === undefined ? {} : { kind }),
+    ...(relation === undefined ? {} : { relation }),
+    ...(alias === undefined ? {} : { alias }),
+    ...(category === undefined ? {} : { category }),
+    ...(presenters === undefined ? {} : { presenters }),
+  };
 }
 
 /** Notes what a page tells of its room, inside a transaction over `rooms`. */
@@ -61,8 +106,9 @@ async function withNews(tx: StoreTransaction<'readwrite'>, news: RoomNews): Prom
     url: news.url,
     policy: 'ask',
   };
-  const room: Room = { ...known, url: news.url.slice(0, URL_LIMIT) };
-  if (news.accountId !== undefined) room.accountId = news.accountId;
+  const room: Room =
+    news.accountId === undefined ? { ...known } : { ...(await withAccount(tx, known, news.accountId)) };
+  room.url = news.url.slice(0, URL_LIMIT);
   if (news.title !== undefined) room.title = cleanText(news.title);
   if (news.hostName !== undefined) room.hostName = cleanText(news.hostName);
   return room;

@@ -14,6 +14,7 @@ import {
 import { accountIdOf, marksOf, mergeGaps, withEntries } from './head.ts';
 import { type AppendEntry, entriesBySession, packRecords } from './log.ts';
 import { compressBlocks, HOUR_SAMPLES, packBatches } from './pack-chunks.ts';
+import { withAccount } from './rooms.ts';
 
 const SEALED_STORES: StoreName[] = ['rooms', 'sessions', 'log', 'chunks', 'marks', 'gaps'];
 
@@ -109,7 +110,7 @@ async function saveAccount(
   const accountId = accountIdOf(entries);
   const room = accountId === undefined ? undefined : await tx.objectStore('rooms').get(roomKey);
   if (accountId !== undefined && room && room.accountId !== accountId)
-    await tx.objectStore('rooms').put({ ...room, accountId });
+    await tx.objectStore('rooms').put(await withAccount(tx, room, accountId));
 }
 
 /** Compresses the loose samples of a session, from the first loose chunk on, in one transaction. */

@@ -3,7 +3,7 @@ import { arrivedAsBytes, toBytes } from '../messages/bytes.ts';
 import { announceChange } from '../messages/changes.ts';
 import type { AppendRequest, Handlers, RecordingProtocol, TopicDictionary } from '../messages/protocol.ts';
 import { type RoomTab, speaksFor } from '../messages/senders.ts';
-import { type RoomKey, type RoomRef, roomKey } from '../model/room.ts';
+import { type Room, type RoomKey, type RoomRef, roomKey } from '../model/room.ts';
 import type { SessionId } from '../model/session.ts';
 import type { AppendEntry } from '../store/log.ts';
 import { loadRoom } from '../store/rooms.ts';
@@ -23,7 +23,8 @@ export function recordingHandlers(
     async enterRoom({ room, probe }, tab) {
       const key = keyFor(tab, room);
       const { store } = await writer();
-      const policy = (await loadRoom(store, key))?.policy ?? 'ask';
+      const known = await loadRoom(store, key);
+      const policy = known?.policy ?? 'ask';
       const record = policy === 'always' || (await hasWish(tab.tabId, key));
       const now = Date.now();
       const granted = record
@@ -34,7 +35,7 @@ export function recordingHandlers(
         record,
         lease: granted ? 'granted' : 'held-elsewhere',
         bytes: arrivedAsBytes(probe),
-        topics: (await loadSetting(store, 'topics')) ?? topics,
+        topics: topicsOf((await loadSetting(store, 'topics')) ?? topics, known),
       };
     },
 
@@ -78,6 +79,16 @@ export function recordingHandlers(
       return { ended: true };
     },
   };
+}
+
+/**
+ * The dictionary for a room: its alias and its presenters, by name and nickname, are how comments call the host. Words that
+ * may not name a topic are left out where they are used.
+ */
+function topicsOf(topics: TopicDictionary, room: Room | undefined): TopicDictionary {
+  const names = (room?.presenters ?? []).flatMap(({ name, nicknames }) => [name, ...nicknames]);
+  if (room?.alias !== undefined) names.push(room.alias);
+  return names.length === 0 ? topics : { ...topics, host: [...(topics.host ?? []), ...names] };
 }
 
 /** The key of a room that the tab may speak for. Throws for any other. */

@@ -46,19 +46,11 @@ export default defineConfig({
     default_locale: 'zh_CN',
     permissions: ['storage', 'unlimitedStorage', 'scripting', 'alarms', 'activeTab'],
     optional_permissions: ['notifications'],
+    // Each platform is asked for by a click.
+    optional_host_permissions: sites.flatMap(({ matches }) => matches),
     incognito: 'not_allowed',
     // The development server needs its own, weaker policy, which WXT supplies.
     ...(command === 'build' && { content_security_policy: { extension_pages: PAGE_POLICY } }),
     ...(browser === 'firefox' ? FIREFOX_ONLY : CHROMIUM_ONLY),
   }),
-  hooks: {
-    // WXT requires the hosts of runtime content scripts up front; here each platform is asked for by a click.
-    'build:manifestGenerated'(_wxt, manifest) {
-      const hosts = new Set(sites.flatMap((site) => site.matches));
-      const required = manifest.host_permissions?.filter((host: string) => !hosts.has(host)) ?? [];
-      manifest.optional_host_permissions = [...hosts];
-      if (required.length > 0) manifest.host_permissions = required;
-      else delete manifest.host_permissions;
-    },
-  },
 });

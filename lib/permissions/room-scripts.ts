@@ -32,7 +32,7 @@ async function scriptsOf(platform: Platform): Promise<Script[]> {
   const room: Script = {
     ...common,
     id: `room-${platform.id}`,
-    js: [`/content-scripts/room-${platform.id}.js`],
+    js: [`/room-${platform.id}.js`],
     world: 'ISOLATED',
   };
   const tap: Script = { ...common, id: `tap-${platform.id}`, js: [TAP], world: 'MAIN' };

@@ -17,51 +17,49 @@ export function tapFetch(tap: Tap): void {
   const ofUrl = quietly(native(URL, 'href'));
 
   tap.replace(window, 'fetch', {
+    __proto__: null,
     apply(original, self, args) {
       const promise = apply(original, self, args);
       const url = ofRequest(args[0]) ?? ofUrl(args[0]);
       const step = () =>
         then(promise, (response: unknown) => {
-          copyBody({ url, response });
+          copyBody(url, response);
           return response;
         });
-      return (tap.wants(url) && quietly(step)(0)) || promise;
+      return (tap.wants(url) && quietly(step)()) || promise;
     },
   });
 }
 
 /** Reads a clone to its end, or to MAX_SIZE and no further. */
-function createBodyCopier(
-  { post }: Tap,
-  then: Native,
-): (fetched: { url: string; response: unknown }) => void {
+function createBodyCopier({ post }: Tap, then: Native): (url: string, response: unknown) => void {
   const clone = native(Response, 'clone');
   const body = native(Response, 'body');
   const getReader = native(ReadableStream, 'getReader');
   const read = native(ReadableStreamDefaultReader, 'read');
   const cancel = native(ReadableStreamDefaultReader, 'cancel');
   const Bytes = Uint8Array;
+  const Buffer = ArrayBuffer;
+  const resize = native(Buffer, 'transfer');
   // The class of all typed arrays, which has no name of its own.
   const Views = Object.getPrototypeOf(Bytes);
   const lengthOf = native(Views, 'byteLength');
   const put = native(Views, 'set');
 
-  return quietly(({ url, response }) => {
+  return quietly((url, response) => {
     const reader = getReader(body(clone(response)));
-    let bytes = new Bytes();
+    let bytes = new Buffer(0);
     let total = 0;
     const take = quietly(({ done, value }: ReadableStreamReadResult<Uint8Array>) => {
-      if (done) return post(url, bytes.buffer);
-      const start = total;
-      total += lengthOf(value);
-      if (total > MAX_SIZE) {
-        post(url, null, total);
-        return then(cancel(reader), ignore, ignore);
+      const end = total + (done ? 0 : lengthOf(value));
+      if (done || end > MAX_SIZE) {
+        post(url, bytes, end);
+        then(cancel(reader), ignore, ignore);
+        return;
       }
-      const grown = new Bytes(total);
-      put(grown, bytes);
-      put(grown, value, start);
-      bytes = grown;
+      bytes = resize(bytes, end);
+      put(new Bytes(bytes), value, total);
+      total = end;
       next();
     });
     const next = () => then(read(reader), take, ignore);

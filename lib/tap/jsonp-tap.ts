@@ -1,5 +1,6 @@
 import { apply, native, quietly } from './natives.ts';
 import type { Tap } from './page-tap.ts';
+import type { Traps } from './replace.ts';
 
 const CALLBACK = /[?&]callback=([\w$]+)/;
 
@@ -19,6 +20,7 @@ export function tapJsonp({ replace, post, wants }: Tap): void {
     const copy = quietly((answer) => post(url, answer));
     const wrap = quietly(() =>
       replace(window, callback, {
+        __proto__: null,
         apply(original, self, args) {
           // Copied first: the page's callback may change the answer, or keep it.
           copy(args[0]);
@@ -27,19 +29,20 @@ export function tapJsonp({ replace, post, wants }: Tap): void {
       }),
     );
     // Pages set the callback before or after the address, but before they give up control; the answer comes later.
-    if (callback) soon(() => wrap(0));
+    if (callback) soon(wrap);
   });
-  /** Lets the original set an address (or an attribute, where it is the one named), then looks at it. */
-  const after = (attribute?: string): ProxyHandler<() => void> => ({
+  const traps: Traps = {
+    __proto__: null,
     apply(original, element, args) {
       const result = apply(original, element, args);
-      if (!attribute || args[0] === attribute) look(element);
+      // The setter of `src` has one argument; setAttribute, which has two, throws for one.
+      if (args.length < 2 || args[0] === 'src') look(element);
       return result;
     },
-  });
+  };
 
-  replace(Element.prototype, 'setAttribute', after('src'));
+  replace(Element.prototype, 'setAttribute', traps);
   const source = Object.getOwnPropertyDescriptor(script.prototype, 'src') as PropertyDescriptor;
-  replace(source, 'set', after());
+  replace(source, 'set', traps);
   Object.defineProperty(script.prototype, 'src', source);
 }

@@ -14,19 +14,18 @@ export const { apply, construct } = Reflect;
 
 /** The method, or the getter, of a class's instances. To be called while the tap starts. */
 export function native({ prototype }: { prototype: object }, key: string): Native {
-  const slot = Object.getOwnPropertyDescriptor(prototype, key);
-  const method = slot?.value ?? slot?.get;
-  return (self, ...args) => apply(method, self, args);
+  const { value, get } = Object.getOwnPropertyDescriptor(prototype, key) as PropertyDescriptor;
+  return (self, ...args) => apply(value ?? get, self, args);
 }
 
 /**
  * The same work, but undefined where it throws: what fails here is our copy, never the page's work, and no error of ours may
  * reach the page's `error` event.
  */
-export function quietly<A, R>(work: (argument: A) => R): (argument: A) => R | undefined {
-  return (argument) => {
+export function quietly<A extends unknown[], R>(work: (...args: A) => R): (...args: A) => R | undefined {
+  return (...args) => {
     try {
-      return work(argument);
+      return apply(work, undefined, args);
     } catch {
       return undefined;
     }

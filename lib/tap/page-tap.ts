@@ -10,7 +10,7 @@ export interface Tap {
   replace: Replace;
   post: Post;
   /** Whether an address is on the allow-list. */
-  wants(url: string): boolean;
+  wants(url: string): true | undefined;
 }
 
 /**
@@ -27,7 +27,7 @@ export function installTap(allowed: readonly RegExp[]): void {
     post,
     wants(url) {
       for (let i = 0; i < allowed.length; i++) if (exec(allowed[i], url)) return true;
-      return false;
+      return undefined;
     },
   };
   tapInstances(tap);

@@ -11,10 +11,10 @@ const MAX_WAITING = 64;
 export type Post = (url: string, data: unknown, size?: number) => void;
 
 /**
- * Opens the channel to the content script, whichever of the two starts first; null when an older tap of this page goes on (it
+ * Opens the channel to the content script, whichever of the two starts first; undefined when an older tap of this page goes on (it
  * takes the new content script's port). Until a port is there, a bounded number of copies waits.
  */
-export function openPostbox(): Post | null {
+export function openPostbox(): Post | undefined {
   const portsOf = native(MessageEvent, 'ports');
   const postTo = native(MessagePort, 'postMessage');
   const preventDefault = native(Event, 'preventDefault');
@@ -45,8 +45,8 @@ export function openPostbox(): Post | null {
 
   // dispatchEvent runs the content script's answer before it returns, so that the port is here when the hooks start.
   addEventListener(PORT_EVENT, takePort);
-  if (!dispatchEvent(new Event(TAP_EVENT, { cancelable: true }))) return null;
-  addEventListener(TAP_EVENT, quietly(preventDefault));
+  if (!dispatchEvent(new Event(TAP_EVENT, { cancelable: true }))) return;
+  addEventListener(TAP_EVENT, preventDefault);
 
   // A Blob crosses as a handle, whatever its size: the other side looks at that before it reads.
   return (url, data, size = typeof data === 'string' ? data.length : bufferLength(data)) =>

@@ -99,6 +99,8 @@ export async function receiveEverything(): Promise<unknown> {
   note('clone', await cloned.clone().text(), bytesOf(await cloned.arrayBuffer()));
   const stream = (await fetch(new URL(enter, location.href))).body?.getReader();
   note('stream', (await stream?.read())?.value?.length, (await stream?.read())?.done);
+  const long = await fetch('/webcast/room/web/enter/?long');
+  note('long', (await long.text()).length);
   const large = await fetch('/webcast/room/web/enter/?large');
   note('large', (await large.text()).length);
   note('other', await (await fetch('/other')).text());
@@ -242,4 +244,14 @@ export async function redefineEverything(): Promise<unknown> {
     delete (Object.prototype as { [key: string]: unknown })[key];
   });
   return { log, caught };
+}
+
+/** A socket that brings 5 003 messages at once. Gives how many the page got. */
+export function floodSocket(): Promise<unknown> {
+  return new Promise((resolve) => {
+    let count = 0;
+    const ws = new WebSocket('wss://webcast100-ws-web-lq.douyin.com/webcast/im/push/v2/?flood');
+    ws.onmessage = () => count++;
+    ws.onclose = () => resolve(count);
+  });
 }

@@ -34,7 +34,7 @@ test('a grant registers the scripts of that platform only, before the page runs,
     },
     {
       id: 'room-douyin',
-      js: ['/content-scripts/room-douyin.js'],
+      js: ['/room-douyin.js'],
       matches: douyin.matches,
       runAt: 'document_start',
       persistAcrossSessions: false,
@@ -93,6 +93,6 @@ test('open tabs get the scripts, tap first; a tab that takes none does not keep 
   await injectRoomScripts(platforms);
   expect(executed).toEqual([
     { tabId: 2, file: '/content-scripts/room-tap.js', world: 'MAIN' },
-    { tabId: 2, file: '/content-scripts/room-douyin.js', world: 'ISOLATED' },
+    { tabId: 2, file: '/room-douyin.js', world: 'ISOLATED' },
   ]);
 });

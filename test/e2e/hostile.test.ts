@@ -1,8 +1,9 @@
 import { gzipSync } from 'node:zlib';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SECOND } from '../../lib/units.ts';
 import { protobuf } from '../builders/protobuf.ts';
-import { askRoom } from '../harness/desk-client.ts';
+import { askRoom, findTabId } from '../harness/desk-client.ts';
 import { readPage } from '../harness/read-page.ts';
 import type { HostPlayer } from '../harness/room-server.ts';
 import { until } from '../harness/until.ts';
@@ -70,7 +71,7 @@ async function begin(room: SimulatedRoom) {
 }
 
 async function statusWhen(
-  page: Parameters<typeof askRoom>[1],
+  page: Page,
   holds: (status: Awaited<ReturnType<typeof askRoom<'status'>>>) => boolean,
 ) {
   const desk = await stage.browser.desk();
@@ -78,6 +79,17 @@ async function statusWhen(
     const status = await askRoom(desk, page, 'status', {});
     return holds(status) ? status : null;
   }, PATIENCE);
+}
+
+/** What the popup over a room's tab says. */
+async function popupText(page: Page): Promise<string | null> {
+  const desk = await stage.browser.desk();
+  const tabId = await findTabId(desk, page.url());
+  const popup = await stage.browser.openExtensionPage(`popup.html?tab=${tabId}&lang=zh-CN`);
+  await popup.waitForSelector('.ladder', { timeout: PATIENCE });
+  const text = await popup.locator('body').textContent();
+  await popup.close();
+  return text;
 }
 
 describe.concurrent('bad input', () => {
@@ -191,8 +203,12 @@ describe.concurrent('bad input', () => {
 
   test('a captcha and a login wall are said by their names', async () => {
     const [captcha, login] = await Promise.all([stage.open(rooms.captcha), stage.open(rooms.login)]);
-    expect((await statusWhen(captcha, ({ trouble }) => trouble !== undefined)).trouble).toBe('captcha');
-    expect((await statusWhen(login, ({ trouble }) => trouble !== undefined)).trouble).toBe('login');
+    expect((await statusWhen(captcha, ({ trouble }) => trouble !== undefined)).trouble?.cause).toBe(
+      'captcha',
+    );
+    expect((await statusWhen(login, ({ trouble }) => trouble !== undefined)).trouble?.cause).toBe('login');
+    expect(await popupText(captcha)).toContain('验证');
+    expect(await popupText(login)).toContain('登录');
   });
 
   test('a page that is not a room is not recorded', async () => {

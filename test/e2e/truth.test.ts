@@ -6,8 +6,10 @@ import { type Play, play } from '../rooms/play.ts';
 import { writeScript } from '../rooms/script.ts';
 import type { SimulatedRoom } from '../rooms/simulated-room.ts';
 import { TaobaoRoom } from '../rooms/taobao-room.ts';
+import { PLANTED } from '../rooms/vocabulary.ts';
 import { compareShown, countsOf, pointsOf, unexplainedHoles } from './compare.ts';
 import { hasSamples, openStage, type Stage, storedPast, waitForRecording } from './stage.ts';
+import { storedTexts } from './stored-texts.ts';
 
 /** Ten minutes of live in forty seconds. */
 const LENGTH = 600;
@@ -97,6 +99,18 @@ test('exact numbers are exact, and rounded ones are intervals', () => {
   const [rounded] = pointsOf(of(wired.kuaishou), 'concurrentViewers').slice(-1);
   expect(rounded!.hi! - rounded!.lo).toBeGreaterThan(100);
   expect(pointsOf(of(wired.taobao), 'concurrentViewers')).toEqual([]);
+});
+
+describe('of the people in the rooms', () => {
+  test('no name, no id and no word is kept anywhere', async () => {
+    const texts = await storedTexts(await stage.browser.desk());
+    // What is there to find is found: the account's name is kept on purpose.
+    for (const place of ['records', 'recordings', 'backup']) expect(texts[place]).toContain(script.hostName);
+    for (const [place, text] of Object.entries(texts)) {
+      for (const planted of Object.values(PLANTED))
+        expect(text.includes(planted), `${planted} in ${place}`).toBe(false);
+    }
+  });
 });
 
 test('nothing of ours failed', () => {

@@ -50,8 +50,8 @@ export async function dumpDatabase(desk: Page): Promise<DatabaseDump> {
   ) as DatabaseDump;
 }
 
-/** Sessions out of a dump, newest first: read by the project's own store, over the same records in an IndexedDB in memory. */
-export async function recordingsIn(dump: DatabaseDump): Promise<RecordedSession[]> {
+/** Puts a dump into an IndexedDB in memory, by the project's own store; gives the database's name. */
+export async function restoreDump(dump: DatabaseDump): Promise<string> {
   const name = `dump-${crypto.randomUUID()}`;
   const store = await openStore({ name });
   const tx = store.db.transaction([...store.db.objectStoreNames], 'readwrite');
@@ -63,6 +63,14 @@ export async function recordingsIn(dump: DatabaseDump): Promise<RecordedSession[
     }
   }
   await tx.done;
+  store.close();
+  return name;
+}
+
+/** Sessions out of a dump, newest first: read by the project's own store. */
+export async function recordingsIn(dump: DatabaseDump): Promise<RecordedSession[]> {
+  const name = await restoreDump(dump);
+  const store = await openStore({ name });
   const sessions = await listSessions(store);
   const recordings = await Promise.all(sessions.map(({ id }) => loadRecording(store, id)));
   store.close();

@@ -35,6 +35,16 @@ export function askWorker<N extends keyof DeskProtocol & string>(
   return desk.evaluate(callFromPage, call) as Promise<Reply<DeskProtocol, N>>;
 }
 
+/** The browser's id of the one tab with this address. Throws when there is none. */
+export async function findTabId(desk: Page, address: string): Promise<number> {
+  const id = await desk.evaluate(
+    async (url) => (await chrome.tabs.query({})).find((tab) => tab.url === url)?.id,
+    address,
+  );
+  if (id === undefined) throw new Error(`No tab shows ${address}.`);
+  return id;
+}
+
 /** Asks a room's tab, as the popup does. `page` must be the one tab with its address. */
 export async function askRoom<N extends keyof RoomProtocol & string>(
   desk: Page,
@@ -42,11 +52,7 @@ export async function askRoom<N extends keyof RoomProtocol & string>(
   type: N,
   request: Request<RoomProtocol, N>,
 ): Promise<Reply<RoomProtocol, N>> {
-  const tabId = await desk.evaluate(async (url) => {
-    const tabs = await chrome.tabs.query({});
-    return tabs.find((tab) => tab.url === url)?.id;
-  }, page.url());
-  if (tabId === undefined) throw new Error(`No tab shows ${page.url()}.`);
+  const tabId = await findTabId(desk, page.url());
   return desk.evaluate(callFromPage, { tabId, protocol: ROOM, type, request }) as Promise<
     Reply<RoomProtocol, N>
   >;

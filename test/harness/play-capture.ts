@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Window } from 'happy-dom';
 import { createEngine, type Told } from '../../lib/adapters/engine.ts';
 import { adapterFor } from '../../lib/adapters/registry.ts';
-import { type Outcome, sumUp } from '../rooms/room-fixture.ts';
+import { type Outcome, sumUp } from '../rooms/outcome.ts';
 import { type HarEntry, parseHar } from './har.ts';
 import { capturesFolder } from './project-root.ts';
 

@@ -89,7 +89,10 @@ export class DouyinRoom extends SimulatedRoom {
   protected connectWire(socket: WebSocket, request: SeenRequest): boolean {
     const { pathname, searchParams } = request.url;
     const mine = pathname.startsWith('/webcast/im/push/') && searchParams.get('room_id') === this.liveId;
-    return mine && this.sockets.add(socket);
+    if (!mine) return false;
+    // The first frame comes at once and holds the room's figures.
+    socket.send(this.frame(this.totals(this.now)));
+    return this.sockets.add(socket);
   }
 
   protected showTotals({ online }: LiveSecond): PageCommand[] {

@@ -70,7 +70,10 @@ export class KuaishouRoom extends SimulatedRoom {
 
   protected connectWire(socket: WebSocket, request: SeenRequest): boolean {
     const mine = request.url.hostname === SOCKET_HOST && request.url.searchParams.get('room') === this.liveId;
-    return mine && this.sockets.add(socket);
+    if (!mine) return false;
+    // The first frame comes at once and holds the room's figures.
+    socket.send(kuaishouFrame(FEED_PUSH, this.totals(this.now)));
+    return this.sockets.add(socket);
   }
 
   // No source documents a number in the page: it shows them, and nobody is expected to read them.
@@ -140,19 +143,24 @@ export class KuaishouRoom extends SimulatedRoom {
   }
 
   private push(second: LiveSecond): void {
-    const { online, likes } = second;
     const fields: Field[] = [
-      [1, kuaishouText(online)],
-      [2, kuaishouText(likes)],
+      ...this.totals(second),
       ...second.comments.map((comment): Field => [5, this.commentFeed(comment)]),
       ...second.gifts.flatMap((gift) => this.giftFeeds(gift)),
       ...second.shares.map((person): Field => [12, this.shareFeed(person)]),
     ];
+    this.sockets.send(kuaishouFrame(FEED_PUSH, fields, second.second % 2 === 0));
+    this.sockets.send(kuaishouFrame(WATCHING_USERS, [[2, kuaishouText(second.online)]]));
+    if (second.lottery) this.sockets.send(kuaishouFrame(RED_PACKS, [[1, [[1, `pack${second.second}`]]]]));
+  }
+
+  private totals({ online, likes }: LiveSecond): Field[] {
     this.wireTruth.show('concurrentViewers', online);
     this.wireTruth.show('likes', likes);
-    this.sockets.send(kuaishouFrame(FEED_PUSH, fields, second.second % 2 === 0));
-    this.sockets.send(kuaishouFrame(WATCHING_USERS, [[2, kuaishouText(online)]]));
-    if (second.lottery) this.sockets.send(kuaishouFrame(RED_PACKS, [[1, [[1, `pack${second.second}`]]]]));
+    return [
+      [1, kuaishouText(online)],
+      [2, kuaishouText(likes)],
+    ];
   }
 
   private feedId(): string {

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { ExtensionBrowser } from '../../harness/browser.ts';
+import { findTabId } from '../../harness/desk-client.ts';
 import { projectRoot } from '../../harness/project-root.ts';
 
 const folder = join(projectRoot, 'test-results', 'start');
@@ -19,11 +20,7 @@ async function shoot(page: Page, name: string): Promise<string> {
 
 /** The popup over a room, opened as a page: its address names the tab that it speaks of. */
 async function popupAddress(browser: ExtensionBrowser, room: Page): Promise<string> {
-  const desk = await browser.desk();
-  const tabId = await desk.evaluate(async (url) => {
-    const tabs = await chrome.tabs.query({});
-    return tabs.find((tab) => tab.url === url)?.id;
-  }, room.url());
+  const tabId = await findTabId(await browser.desk(), room.url());
   return `popup.html?tab=${tabId}`;
 }
 

@@ -1,3 +1,4 @@
+import type { Assessment } from '../lib/maturity/assess.ts';
 import type { Report } from '../lib/report/report.ts';
 import type { Desk } from './desk.ts';
 
@@ -45,6 +46,11 @@ export interface DataSource {
   subscribe(onChange: () => void): () => void;
   /** Opens a report file and gives the ids of its sessions. Absent in the extension, whose reports are its own. */
   openFile?(file: Blob): Promise<string[]>;
+  /**
+   * The step that a room is on, from its recordings of the last months, its deleted lives and the operator's answers; null for a
+   * room that is not known. Takes seconds where there are many. Absent on the static site, whose reports hold theirs.
+   */
+  loadAssessment?(roomKey: string): Promise<Assessment | null>;
   /** Absent on the static site. */
   archive?: Archive;
   /** Absent on the static site. */

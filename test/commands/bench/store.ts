@@ -1,35 +1,13 @@
-import { join } from 'node:path';
 import type { BrowserContext } from 'playwright-core';
-import { build } from 'vite';
 import type { Milliseconds } from '../../../lib/units.ts';
 import { openBrowser } from '../../harness/browser.ts';
-import { projectRoot } from '../../harness/project-root.ts';
+import { bundleScript } from '../../harness/bundle-script.ts';
 import { type HostPlayer, startRoomServer } from '../../harness/room-server.ts';
 import { measureCodecSizes } from './codec-sizes.ts';
 import type { BenchRow } from './row.ts';
 import type { measureStore } from './store-page.ts';
 
 const HOST = 'bench.test';
-
-/** The measuring code and everything that it imports as one script, as a bundler would ship it. */
-async function bundle(): Promise<string> {
-  const built = await build({
-    root: projectRoot,
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      write: false,
-      lib: {
-        entry: join(projectRoot, 'test/commands/bench/store-page.ts'),
-        formats: ['iife'],
-        name: 'storePage',
-      },
-    },
-  });
-  const [first] = [built].flat();
-  if (!first || !('output' in first)) throw new Error('The measuring page could not be bundled.');
-  return first.output[0].code;
-}
 
 function pagePlayer(script: string): HostPlayer {
   const html = '<!doctype html><meta charset="utf-8"><title>bench</title><script src="/bench.js"></script>';
@@ -55,7 +33,8 @@ async function readBrowserCpu(context: BrowserContext): Promise<Milliseconds> {
  * same everywhere, here.
  */
 export async function measureStoreGroup(): Promise<BenchRow[]> {
-  const server = await startRoomServer([pagePlayer(await bundle())]);
+  const script = await bundleScript('test/commands/bench/store-page.ts', 'storePage');
+  const server = await startRoomServer([pagePlayer(script)]);
   const browser = await openBrowser({ resolverRules: server.resolverRules });
   try {
     const page = await browser.context.newPage();

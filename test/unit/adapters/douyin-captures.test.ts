@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { playCapture } from '../../harness/play-capture.ts';
 import { capturesFolder } from '../../harness/project-root.ts';
-import type { Outcome } from '../../rooms/room-fixture.ts';
+import type { Outcome } from '../../rooms/outcome.ts';
 
 const exact = (value: number) => ({
   value,

@@ -1,14 +1,15 @@
 import { Window } from 'happy-dom';
 import { describe, expect, test } from 'vitest';
 import { adapters } from '../../../lib/adapters/registry.ts';
-import { loadRoomFixtures, playFixture } from '../../rooms/room-fixture.ts';
+import { severalSelectors, singleSelectors } from '../../rooms/declared-selectors.ts';
+import { playFixture } from '../../rooms/play-fixture.ts';
+import { loadRoomFixtures } from '../../rooms/room-fixture.ts';
 
 const fixtures = loadRoomFixtures();
-const emptyDocument = () =>
-  new Window({ settings: { disableJavaScriptEvaluation: true } }).document as unknown as Document;
 
 function pageOf(html: string): Document {
-  const document = emptyDocument();
+  const { document: empty } = new Window({ settings: { disableJavaScriptEvaluation: true } });
+  const document = empty as unknown as Document;
   document.write(html);
   return document;
 }
@@ -22,7 +23,7 @@ describe('stored rooms', () => {
 
   test.each(fixtures.map((fixture) => [fixture.name, fixture] as const))('%s', async (_name, fixture) => {
     expect(fixture.capturedAt).toMatch(/^20\d\d-\d\d-\d\d$/);
-    expect(await playFixture(fixture, emptyDocument())).toEqual(fixture.expected);
+    expect(await playFixture(fixture, pageOf(fixture.html))).toEqual(fixture.expected);
   });
 });
 
@@ -32,23 +33,16 @@ describe.each(adapters.map((adapter) => [adapter.id, adapter] as const))(
     const own = fixtures.filter(({ platform }) => platform === id);
     const pages = own.filter(({ html }) => html !== '').map(({ html }) => pageOf(html));
     const received = own.flatMap((fixture) => fixture.received ?? []);
-    const single = [...Object.values(adapter.fields), ...Object.values(adapter.texts), adapter.chat].flatMap(
-      (declared) => declared?.selectors ?? [],
-    );
 
     test('every selector finds its one element in some page', () => {
       const found = (selector: string) => pages.some((page) => page.querySelectorAll(selector).length === 1);
-      expect(single.filter((selector) => !found(selector))).toEqual([]);
+      expect(singleSelectors(adapter).filter((selector) => !found(selector))).toEqual([]);
     });
 
     test('every row and sign is in some page', () => {
       const added = own.flatMap((fixture) => fixture.added ?? []).map(({ html }) => pageOf(html));
       const found = (selector: string) => [...pages, ...added].some((page) => page.querySelector(selector));
-      const several = [
-        ...adapter.signs.flatMap(({ selectors }) => selectors),
-        ...(adapter.chat?.rows ? [adapter.chat.rows] : []),
-      ];
-      expect(several.filter((selector) => !found(selector))).toEqual([]);
+      expect(severalSelectors(adapter).filter((selector) => !found(selector))).toEqual([]);
     });
 
     test('every field and text of the page is expected by some page', () => {

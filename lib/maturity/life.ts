@@ -5,7 +5,7 @@ import { lastReading, netChange, readingAt, timeWeightedMean } from '../metrics/
 import { inflow } from '../metrics/inflow.ts';
 import { type Points, type PointsOf, pointsReader } from '../metrics/points.ts';
 import { shiftsOf } from '../metrics/shifts.ts';
-import { fromStanding } from '../metrics/slice.ts';
+import { fromStanding, type Slice, WHOLE } from '../metrics/slice.ts';
 import { fullHours, zoneClock } from '../metrics/zone-clock.ts';
 import type { DeclaredSplit } from '../model/declared-split.ts';
 import type { RecordedSession } from '../model/recording.ts';
@@ -69,7 +69,7 @@ function shownEvidence(read: PointsOf, block: SampleBlock, air: Span, zone: stri
   const growth = followers && netChange(followers);
   const cart = read('cartItems');
   const intents = read('purchaseIntents');
-  const entries = entriesIn(read, air);
+  const entries = entriesIn(read, WHOLE);
   return {
     ...(followers ? { followers: { first: readingAt(followers, 0), last: lastReading(followers) } } : {}),
     ...(growth ? { netNewFollowers: growth } : {}),
@@ -81,9 +81,9 @@ function shownEvidence(read: PointsOf, block: SampleBlock, air: Span, zone: stri
 }
 
 /** How many came in during a span: the page's counter, else its entry notices, of which some are merged or dropped. */
-function entriesIn(read: PointsOf, span: Span): Bounded | null {
+function entriesIn(read: PointsOf, slice: Slice): Bounded | null {
   const counter = read('cumulativeViews') ?? read('cumulativeViewers') ?? read('entries');
-  const points = counter && fromStanding(counter, span);
+  const points = counter && fromStanding(counter, slice);
   const risen = points && increase(points);
   const isNotices = counter !== null && counter === read('entries');
   return risen && isNotices ? atLeast(risen.lo) : risen;
@@ -158,7 +158,8 @@ function markedEvidence(
   const shifts = shiftsOf(marks, plan, session.startedAt, air.to, zone).flatMap(
     ({ presenter, from, to }): Shift[] => {
       if (presenter === undefined) return [];
-      const entries = entriesIn(read, { from, to });
+      // The last reading is at the very end: the last shift has it too.
+      const entries = entriesIn(read, { from, to: to === air.to ? WHOLE.to : to });
       const name = presenterOf(presenter.trim(), room.presenters ?? []);
       return [{ presenter: name, from, to, ...(entries ? { entries } : {}) }];
     },

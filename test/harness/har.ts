@@ -133,6 +133,9 @@ export function parseHar(source: string): Har {
     throw new Error(
       'This HAR holds no page to open: no entry is a document. Reload the room while recording.',
     );
+  // A redirect has no text: one of the page's documents must.
+  if (!documents.some(({ page, body }) => page === opened.page && body))
+    throw new Error('This HAR holds no text of its page. Save it with content ("Export HAR with content").');
   const address = withFragment(opened, opened.page === first.id ? first : undefined);
   return { entries, address, page: opened.page };
 }

@@ -42,6 +42,6 @@ export function replayTable({ sessions, requestsAdded, errors }: ReplayResult): 
   return [
     ...sessions.flatMap(sessionLines),
     `requests added by the extension: ${requestsAdded}`,
-    ...(errors.length ? ['errors added by the extension:', ...errors.map((error) => `  ${error}`)] : []),
+    ...(errors.length ? ['errors:', ...errors.map((error) => `  ${error}`)] : []),
   ].join('\n');
 }

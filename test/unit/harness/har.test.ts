@@ -79,6 +79,7 @@ describe('reading a HAR', () => {
     ['nonsense', /not JSON/],
     ['[]', /no log\.entries/],
     [har([]), /no page to open/],
+    [har([entry('https://a.test/', 0, { response: { status: 200, content: {} } })]), /no text of its page/],
     [har([entry('https://a.test/x.js', 0, { _resourceType: 'script' })]), /no page to open/],
   ])('refuses %s in a sentence', (text, sentence) => {
     expect(() => parseHar(text)).toThrow(sentence);

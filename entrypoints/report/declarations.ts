@@ -1,4 +1,3 @@
-import { type Answer, parseAnswer } from '../../lib/maturity/answers.ts';
 import type { Declared, DeclaredKind } from '../../lib/model/declared.ts';
 import { type DeclaredSplit, parseDeclaredSplit } from '../../lib/model/declared-split.ts';
 import type { Room } from '../../lib/model/room.ts';
@@ -21,13 +20,6 @@ export async function declaredOfRooms(
 export function planIn(declared: readonly Declared[]): ShiftPlan | undefined {
   const plan = declared.findLast(({ kind }) => kind === 'shiftPlan');
   return (plan && parseShiftPlan(plan.value)) ?? undefined;
-}
-
-/** The answers to the self-assessment that can be read. */
-export function answersIn(declared: readonly Declared[]): Answer[] {
-  return declared.flatMap(({ kind, id, at, value }) =>
-    kind === 'answer' ? (parseAnswer(id, at, value) ?? []) : [],
-  );
 }
 
 /** The tables of sources that were typed in for a session, the latest first. Entered when they were stored. */

@@ -1,3 +1,4 @@
+import { answersFrom } from '../../lib/maturity/declared-answers.ts';
 import type { DeletedLife, Life, RoomHistory } from '../../lib/maturity/history.ts';
 import { type LifeExtras, lifeOf } from '../../lib/maturity/life.ts';
 import { targetsOf } from '../../lib/maturity/targets.ts';
@@ -11,7 +12,7 @@ import { loadRecording } from '../../lib/store/recording.ts';
 import { roomsOfAccount } from '../../lib/store/rooms.ts';
 import { listSessions } from '../../lib/store/sessions.ts';
 import { type EpochMs, HOUR } from '../../lib/units.ts';
-import { answersIn, declaredOfRooms, planIn, splitsIn } from './declarations.ts';
+import { declaredOfRooms, planIn, splitsIn } from './declarations.ts';
 
 /** The window is 60 days; the last lives are looked at as of their own ends as well. More lives than this are not read. */
 const REACH = 120 * 24 * HOUR;
@@ -28,7 +29,7 @@ export async function loadHistory(store: Store, key: RoomKey, now: EpochMs): Pro
   // One after another: a recording of many hours is large, and only its evidence is kept.
   for (const session of sessions) lives.push(...(await loadLife(store, session, declared)));
   const tombstones: DeletedLife[] = await listTombstones(store, room);
-  return { room, lives, tombstones, answers: answersIn(declared), now };
+  return { room, lives, tombstones, answers: answersFrom(declared), now };
 }
 
 /** The sessions of rooms that began within 120 days before `until`, newest first, at most 80. */

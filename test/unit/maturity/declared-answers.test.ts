@@ -22,11 +22,17 @@ describe('answers as declarations', () => {
   });
 
   test('what cannot be kept is left out', () => {
-    const broken = [null, 7, {}, { questionId: 'tiers', value: 'many' }, { questionId: 'nobody', value: 1 }];
-    const declared = broken.map((value) => ({ scope, kind: 'answer' as const, id: 'x', at: AT, value }));
+    const broken: [string, unknown][] = [
+      ['tiers', null],
+      ['tiers', 7],
+      ['tiers', {}],
+      ['tiers', { value: 'many' }],
+      ['nobody', { value: 1 }],
+    ];
+    const declared = broken.map(([id, value]) => ({ scope, kind: 'answer' as const, id, at: AT, value }));
     expect(answersFrom(declared)).toEqual([]);
     expect(
-      answersFrom([{ scope, kind: 'target', id: '', at: AT, value: { questionId: 'tiers', value: 1 } }]),
+      answersFrom([{ scope, kind: 'target', id: 'tiers', at: AT, value: { value: 1 } }]),
     ).toEqual([]);
   });
 });

@@ -43,8 +43,8 @@ export class RoomCheck {
       this.#remember(facts.liveId, facts.channel);
       return false;
     }
-    if (facts.liveId !== undefined) this.#liveId = facts.liveId;
-    if (facts.channel !== undefined && named.length > 0) this.#channel = facts.channel;
+    if (facts.liveId !== undefined) this.#liveId = this.#claim(facts.liveId);
+    if (facts.channel !== undefined && named.length > 0) this.#channel = this.#claim(facts.channel);
     return facts.channel === undefined || this.#isOurChannel(facts.channel);
   }
 
@@ -59,6 +59,12 @@ export class RoomCheck {
     if (this.#foreign.has(channel)) return false;
     this.#channel ??= channel;
     return channel === this.#channel;
+  }
+
+  /** Ours after all: a new broadcast may be polled for before the facts that pair it with the address. */
+  #claim(id: string): string {
+    this.#foreign.delete(id);
+    return id;
   }
 
   #remember(...ids: (string | undefined)[]): void {

@@ -311,6 +311,15 @@ describe('the room check', () => {
     expect(await tell(reading(1, { roomId: 'live-1' }))).toEqual([]);
   });
 
+  test('a new broadcast that is heard of before its pair is ours with the pair', async () => {
+    await tell(facts('account-1', 'live-1', { channel: 'a' }));
+    const early = facts(undefined, 'live-9', { channel: 'b' });
+    expect(await tell(early, reading(1, { roomId: 'live-9' }))).toEqual([]);
+    const pair = facts('account-1', 'live-9', { channel: 'b' });
+    const ours = reading(2, { roomId: 'live-9', channel: 'b' });
+    expect(await tell(pair, ours, reading(3, { roomId: 'live-1' }))).toEqual([pair, ours]);
+  });
+
   test('facts of another room are dropped, and its broadcast is never taken for ours', async () => {
     expect(await tell(facts('account-2', 'live-2'), reading(1, { roomId: 'live-2' }))).toEqual([]);
     expect(engine.liveId).toBeUndefined();

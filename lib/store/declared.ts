@@ -19,7 +19,7 @@ export async function listDeclared({ db }: Store, scope: string, kind?: Declared
  * Writes a declaration, stamped with `at`; one with the same scope, kind and id is replaced. Gives it as it is stored. Rejects
  * with `declared.malformed`, `declared.tooLarge`, or `declared.unknownScope` where the room or session is not there (any more).
  */
-export function declare(store: Store, input: Omit<Declared, 'at'>, at: EpochMs): Promise<Declared> {
+export async function declare(store: Store, input: Omit<Declared, 'at'>, at: EpochMs): Promise<Declared> {
   const declared = parseDeclaration(input, at);
   return inTransaction(store, ['declared', 'rooms', 'sessions'], 'readwrite', async (tx) => {
     if (!(await isKnown(tx, declared.scope))) throw new UserFault('declared.unknownScope');
@@ -29,7 +29,7 @@ export function declare(store: Store, input: Omit<Declared, 'at'>, at: EpochMs):
 }
 
 /** Takes a declaration back; false when there is none. */
-export function retract(
+export async function retract(
   store: Store,
   { scope, kind, id }: Pick<Declared, 'scope' | 'kind' | 'id'>,
 ): Promise<boolean> {

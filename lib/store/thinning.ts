@@ -88,7 +88,7 @@ async function thinSession(store: Store, sessionId: SessionId): Promise<void> {
   });
 }
 
-/** Thins one chunk; one that cannot be read, or was never compressed, stays as it is. */
+/** Thins one chunk; one that cannot be read, was never compressed, or is small as it is (nothing happened) stays. */
 function thinChunk(store: Store, [sessionId, firstSeq]: [string, number]): Promise<void> {
   return inTransaction(store, ['sessions', 'chunks'], 'readwrite', async (tx) => {
     const [head, chunk] = await Promise.all([
@@ -97,7 +97,7 @@ function thinChunk(store: Store, [sessionId, firstSeq]: [string, number]): Promi
     ]);
     if (!head || head.unmerged || chunk?.coding !== 'chunk') return; // Deleted or continued meanwhile.
     const [thin] = compressBlocks(head.id, decodeAll([chunk]).blocks.map(thinBlock), true);
-    if (!thin) return;
+    if (!thin || thin.bytes.length >= chunk.bytes.length) return;
     const bytes = head.bytes - chunk.bytes.length + thin.bytes.length;
     await Promise.all([
       tx.objectStore('chunks').put(thin),

@@ -1,3 +1,4 @@
+import type { GapCause } from '../model/gap.ts';
 import type { RoomKey } from '../model/room.ts';
 import type { SessionId } from '../model/session.ts';
 import { type EpochMs, type Milliseconds, SECOND } from '../units.ts';
@@ -14,6 +15,8 @@ export interface Lease {
   expires: EpochMs;
   /** The session that is being written, once it is open. */
   sessionId?: SessionId;
+  /** What keeps the page from being read, as its last batch said. */
+  trouble?: GapCause;
 }
 
 const KEY = 'leases';
@@ -37,8 +40,31 @@ export function takeLease(
         tabId,
         expires: now + LEASE_LENGTH,
         ...(session !== undefined && { sessionId: session }),
+        ...(isOurs && held.trouble && held.sessionId === session && { trouble: held.trouble }),
       };
     return true;
+  });
+}
+
+/** Notes what keeps a session's page from being read, undefined for nothing. Tells whether that is news. */
+export function noteTrouble(sessionId: SessionId, trouble: GapCause | undefined): Promise<boolean> {
+  return changeTable<Lease, boolean>(KEY, (table) => {
+    const lease = Object.values(table).find((each) => each.sessionId === sessionId);
+    if (!lease || lease.trouble === trouble) return false;
+    if (trouble) lease.trouble = trouble;
+    else delete lease.trouble;
+    return true;
+  });
+}
+
+/** A session is over: its tab keeps the room, perhaps for the next one. */
+export function forgetSession(sessionId: SessionId): Promise<void> {
+  return changeTable<Lease, void>(KEY, (table) => {
+    for (const lease of Object.values(table)) {
+      if (lease.sessionId !== sessionId) continue;
+      delete lease.sessionId;
+      delete lease.trouble;
+    }
   });
 }
 

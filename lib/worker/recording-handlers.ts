@@ -3,6 +3,7 @@ import { arrivedAsBytes, toBytes } from '../messages/bytes.ts';
 import { announceChange } from '../messages/changes.ts';
 import type { AppendRequest, Handlers, RecordingProtocol, TopicDictionary } from '../messages/protocol.ts';
 import { type RoomTab, speaksFor } from '../messages/senders.ts';
+import { GAP_CAUSES, type GapCause } from '../model/gap.ts';
 import { type Room, type RoomKey, type RoomRef, roomKey } from '../model/room.ts';
 import type { SessionId } from '../model/session.ts';
 import type { AppendEntry } from '../store/log.ts';
@@ -10,7 +11,14 @@ import { loadRoom } from '../store/rooms.ts';
 import { endSession, openSession } from '../store/sessions.ts';
 import { loadSetting } from '../store/settings.ts';
 import { showRecordings } from './badge.ts';
-import { currentLeases, isHeldElsewhere, releaseLeases, takeLease } from './leases.ts';
+import {
+  currentLeases,
+  forgetSession,
+  isHeldElsewhere,
+  noteTrouble,
+  releaseLeases,
+  takeLease,
+} from './leases.ts';
 import { addWish, dropWish, hasWish } from './wishes.ts';
 import type { Writer } from './writer.ts';
 
@@ -58,7 +66,14 @@ export function recordingHandlers(
       const entry = parseEntry(request);
       const { store, appender } = await writer();
       if (!(await holds(entry.sessionId, tab, store))) return { refused: 'lease' };
-      return await appender.append(entry);
+      // First: a store that cannot write must not keep the badge from saying so.
+      await showTrouble(
+        entry.sessionId,
+        GAP_CAUSES.find((cause) => cause === request.trouble),
+      );
+      const answer = await appender.append(entry);
+      if ('refused' in answer && answer.refused === 'disk') await showTrouble(entry.sessionId, 'disk');
+      return answer;
     },
 
     async endSession({ sessionId, at, reason }, tab) {
@@ -68,6 +83,7 @@ export function recordingHandlers(
       if (await isHeldElsewhere(key, tab.tabId, Date.now())) return { ended: true };
       await appender.flush();
       await endSession(store, sessionId, at, reason);
+      await forgetSession(sessionId);
       // After the others the same page goes on with the next session of the room.
       if (reason === 'stopped' || reason === 'room-switched' || reason === 'tab-closed') {
         await releaseLeases(tab.tabId, key);
@@ -79,6 +95,11 @@ export function recordingHandlers(
       return { ended: true };
     },
   };
+}
+
+/** Brings the badge up to date when what keeps a page from being read has changed. */
+async function showTrouble(sessionId: SessionId, trouble: GapCause | undefined): Promise<void> {
+  if (await noteTrouble(sessionId, trouble)) await showRecordings(Date.now());
 }
 
 /**

@@ -5,13 +5,16 @@ import { exportBackup } from '../../../lib/store/backup-export.ts';
 import { importBackup } from '../../../lib/store/backup-import.ts';
 import { LineChecksum } from '../../../lib/store/backup-lines.ts';
 import type { Store } from '../../../lib/store/database.ts';
+import { declare, listDeclared } from '../../../lib/store/declared.ts';
 import { deleteEverything, deleteSession } from '../../../lib/store/deletion.ts';
+import { listMarks, removeMark, saveMark } from '../../../lib/store/marks.ts';
 import { loadRecording } from '../../../lib/store/recording.ts';
 import { type Restored, restoreRecords } from '../../../lib/store/restore.ts';
 import { saveRoomDetails } from '../../../lib/store/rooms.ts';
 import { sealLog } from '../../../lib/store/seal.ts';
 import { endSession, openSession } from '../../../lib/store/sessions.ts';
 import { saveSetting } from '../../../lib/store/settings.ts';
+import { loadRetention } from '../../../lib/store/thinning.ts';
 import {
   appendAll,
   appendSamples,
@@ -64,6 +67,13 @@ async function fill(): Promise<void> {
   await openSession(store, opening({ id: sessionId('s3'), room, at: START + 86_400_000 }), '0.1.0');
   await deleteSession(store, sessionId('s3'));
   await saveSetting(store, 'topics', { price: ['多少钱'] });
+  await saveSetting(store, 'retention', { perSecondDays: 90 });
+  await saveSetting(store, 'thinningNotice', { since: START, before: START });
+  await saveMark(store, { ...mark, at: START + 5_000, label: '开场(晚了)' });
+  await saveMark(store, { ...mark, sessionId: 's2', id: 'm2' });
+  await removeMark(store, s2, 'm2');
+  await declare(store, { scope: 'taobao:7', kind: 'shiftPlan', id: '', value: { entries: [] } }, START);
+  await declare(store, { scope: 's1', kind: 'split', id: '', value: { rows: [], deep: [null, 1.5] } }, START);
 }
 
 function exported(): Promise<Blob> {
@@ -106,6 +116,11 @@ describe('a backup', () => {
     expect(restored).toMatchObject({ known: 0, stayedDeleted: 0 });
     expect(await loadRecording(store, s1)).toEqual(recording);
     expect(await loadRecording(store, s2)).toEqual(tail);
+    expect(await listMarks(store, s1)).toMatchObject([{ id: 'm1', label: '开场(晚了)' }]);
+    expect(await listMarks(store, s2)).toEqual([]);
+    expect(await listDeclared(store, 's1')).toMatchObject([{ at: START, value: { deep: [null, 1.5] } }]);
+    expect(await listDeclared(store, 'taobao:7')).toHaveLength(1);
+    expect(await loadRetention(store)).toEqual({ perSecondDays: 90 });
     expect(await linesOf(await exported())).toEqual(await linesOf(before));
   });
 
@@ -117,6 +132,31 @@ describe('a backup', () => {
     expect(await linesOf(await exported())).toEqual(lines);
     await sealLog(store);
     expect(await imported(file)).toMatchObject({ written: 0 });
+  });
+
+  it('keeps a notice of thinning to this computer', async () => {
+    await fill();
+    expect((await linesOf(await exported())).join('')).not.toContain('thinningNotice');
+  });
+
+  it('leaves an edit, a declaration and a setting as they are here', async () => {
+    await fill();
+    const file = await exported();
+    await saveMark(store, { sessionId: 's1', id: 'm1', at: START, kind: 'note', origin: 'operator' });
+    await declare(store, { scope: 's1', kind: 'split', id: '', value: 'later' }, START + 9);
+    await saveSetting(store, 'retention', { perSecondDays: null });
+    const lines = await linesOf(await exported());
+    expect(await imported(file)).toMatchObject({ written: 0 });
+    expect(await linesOf(await exported())).toEqual(lines);
+  });
+
+  it('brings no declaration of what was deleted here', async () => {
+    await fill();
+    const file = await exported();
+    await deleteSession(store, s1);
+    await imported(file);
+    expect(await listDeclared(store, 's1')).toEqual([]);
+    expect(await store.db.getAllKeys('markEdits')).toEqual([['s2', 'm2']]);
   });
 
   it('adds only the samples that are missing', async () => {
@@ -304,6 +344,31 @@ describe('importBackup refuses, and writes nothing of,', () => {
       'mark',
       (r: { mark: object }) => ({ ...r, mark: { ...r.mark, kind: 'x' } }),
     ],
+    [
+      'an edit of no session',
+      'markEdit',
+      (r: { markEdit: object }) => ({ ...r, markEdit: { ...r.markEdit, sessionId: 'none' } }),
+    ],
+    [
+      'an edit that is no mark',
+      'markEdit',
+      (r: { markEdit: object }) => ({ ...r, markEdit: { ...r.markEdit, mark: { at: 1 } } }),
+    ],
+    [
+      'a declaration of nothing known',
+      'declared',
+      (r: { declared: object }) => ({ ...r, declared: { ...r.declared, scope: 'x:1' } }),
+    ],
+    [
+      'a declaration that is too large',
+      'declared',
+      (r: { declared: object }) => ({ ...r, declared: { ...r.declared, value: 'x'.repeat(70_000) } }),
+    ],
+    [
+      'a declaration without a value',
+      'declared',
+      (r: { declared: object }) => ({ ...r, declared: { ...r.declared, value: undefined } }),
+    ],
     ['a gap without a cause', 'gap', (r: { gap: object }) => ({ ...r, gap: { ...r.gap, cause: undefined } })],
   ])('%s, by its line', async (_what, type, change) => {
     const { file, line } = withChange(type, change as never);
@@ -341,5 +406,25 @@ describe('a backup file of version 1', () => {
     expect((await loadRecording(store, s2))?.block).toEqual(blockOf(0, 1_020));
     expect(await store.db.count('tombstones')).toBe(1);
     expect(await store.db.get('settings', 'topics')).toEqual({ key: 'topics', value: { price: ['多少钱'] } });
+  });
+});
+
+describe('a backup file of version 2', () => {
+  it('opens with everything in it', async () => {
+    const bytes = readFileSync(new URL('../../golden/store/v2-backup.gz', import.meta.url));
+    const file = new Blob([new Uint8Array(bytes)]);
+    await imported(file);
+    expect((await loadRecording(store, s1))?.block).toEqual(blockOf(0, 4_000));
+    const thinned = await loadRecording(store, sessionId('s0'));
+    expect(thinned?.session.thinned).toBe(true);
+    expect(thinned?.block.at.length).toBe(600);
+    expect((await listMarks(store, s1)).map(({ id }) => id)).toEqual(['m1', 'note@1']);
+    expect(await listMarks(store, s2)).toEqual([]);
+    expect(await listDeclared(store, 'douyin:658383822680')).toHaveLength(3);
+    expect(await listDeclared(store, 's1')).toHaveLength(1);
+    expect(await store.db.get('tombstones', 's4')).toMatchObject({ accountId: '77' });
+    const exportedAt = 1_795_353_800_000;
+    const again = await new Response(exportBackup(store, { exportedAt })).blob();
+    expect(await linesOf(again)).toEqual(await linesOf(file));
   });
 });

@@ -5,9 +5,12 @@ import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { parseBase64 } from '../../../lib/store/base64.ts';
 import { inTransaction, openStore, STORE_NAME, type Store } from '../../../lib/store/database.ts';
+import { listDeclared } from '../../../lib/store/declared.ts';
+import { listMarks } from '../../../lib/store/marks.ts';
 import { migrations, STORE_VERSION } from '../../../lib/store/migrations.ts';
 import { loadRecording } from '../../../lib/store/recording.ts';
 import { listSessions } from '../../../lib/store/sessions.ts';
+import { loadRetention } from '../../../lib/store/thinning.ts';
 import type { SetTimer } from '../../../lib/store/timer.ts';
 import { blockOf, freshStore, sessionId } from '../../builders/store.ts';
 
@@ -89,6 +92,8 @@ describe('a store of version 1', () => {
   it('opens with everything in it', async () => {
     await openDump(readDump(1));
     const store = await openStore();
+    expect(store.db.version).toBe(STORE_VERSION);
+    expect([await store.db.count('declared'), await store.db.count('markEdits')]).toEqual([0, 0]);
     const sessions = await listSessions(store);
     expect(sessions.map(({ id }) => id)).toEqual(['s2', 's1']);
 
@@ -107,6 +112,32 @@ describe('a store of version 1', () => {
     expect(tail?.block).toEqual(blockOf(0, 1_020));
     expect(await store.db.count('tombstones')).toBe(1);
     expect(await store.db.get('settings', 'topics')).toEqual({ key: 'topics', value: { price: ['多少钱'] } });
+  });
+});
+
+describe('a store of version 2', () => {
+  it('opens with what the operator declared and changed', async () => {
+    await openDump(readDump(2));
+    const store = await openStore();
+    expect((await listSessions(store)).map(({ id }) => id)).toEqual(['s2', 's1', 's0']);
+    const declared = await listDeclared(store, 'douyin:658383822680');
+    expect(declared.map(({ kind, id }) => [kind, id])).toEqual([
+      ['target', 'newFans@2026-11-22'],
+      ['answer', 'tie'],
+      ['shiftPlan', ''],
+    ]);
+    expect(await listDeclared(store, 's1', 'split')).toMatchObject([
+      { value: { rows: [{ label: '直播推荐', share: 0.6 }, { label: '关注' }] } },
+    ]);
+    expect(await listMarks(store, sessionId('s1'))).toMatchObject([
+      { id: 'm1', label: '羊毛衫(长款)' },
+      { id: 'note@1', label: '开场慢了' },
+    ]);
+    expect(await listMarks(store, sessionId('s2'))).toEqual([]);
+    expect(await loadRetention(store)).toEqual({ perSecondDays: 365 });
+    expect((await loadRecording(store, sessionId('s0')))?.session.thinned).toBe(true);
+    expect(await store.db.get('tombstones', 's4')).toMatchObject({ accountId: '77' });
+    expect(await store.db.get('settings', 'thinningNotice')).toBeDefined();
   });
 });
 

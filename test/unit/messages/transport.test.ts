@@ -8,6 +8,7 @@ import {
   servePorts,
   Unanswered,
 } from '../../../lib/messages/transport.ts';
+import { UserFault } from '../../../lib/model/user-fault.ts';
 import { type FakePorts, type FakeSender, installPorts } from '../../builders/fake-browser.ts';
 
 interface Echo {
@@ -62,6 +63,23 @@ test('what fails, is refused or is unknown is a rejection, and the next call is 
   // A name that every object has is not a message.
   await expect(client.toString({})).rejects.toThrow(/unknown/);
   expect(await client.say({ text: 'still here' })).toMatchObject({ heard: 'still here' });
+});
+
+test('a fault that the user can do something about arrives as one', async () => {
+  const fault = new UserFault('split.over', { percent: 120 });
+  const failing: Handlers<Echo, string> = {
+    ...handlers,
+    fail: async () => {
+      throw fault;
+    },
+  };
+  serve(failing);
+  const caught = await portClient<Echo>('echo')
+    .client.fail({})
+    .then(String, (error: unknown) => error);
+  expect(caught).toBeInstanceOf(UserFault);
+  expect(caught).toMatchObject({ key: 'split.over', params: { percent: 120 } });
+  expect(console.error).not.toHaveBeenCalled();
 });
 
 test('a sender who is not admitted is refused, and no handler runs', async () => {

@@ -7,10 +7,11 @@ import { createAppender } from '../../../lib/store/appender.ts';
 import type { Store } from '../../../lib/store/database.ts';
 import { deleteSession } from '../../../lib/store/deletion.ts';
 import { loadRecording } from '../../../lib/store/recording.ts';
-import { savePolicy } from '../../../lib/store/rooms.ts';
+import { savePolicy, saveRoomDetails } from '../../../lib/store/rooms.ts';
 import { listSessions } from '../../../lib/store/sessions.ts';
+import { saveSetting } from '../../../lib/store/settings.ts';
 import { forgetTab } from '../../../lib/worker/closed-tab.ts';
-import { currentLeases } from '../../../lib/worker/leases.ts';
+import { currentLeases, takeLease } from '../../../lib/worker/leases.ts';
 import { recordingHandlers } from '../../../lib/worker/recording-handlers.ts';
 import { addWish, hasWish } from '../../../lib/worker/wishes.ts';
 import type { Writer } from '../../../lib/worker/writer.ts';
@@ -29,6 +30,7 @@ let writer: () => Promise<Writer>;
 let handlers: ReturnType<typeof recordingHandlers>;
 let awake: (boolean | undefined)[];
 let badge: string;
+let colour: string;
 
 beforeEach(async () => {
   fakeBrowser.reset();
@@ -42,6 +44,10 @@ beforeEach(async () => {
     setBadgeText: async ({ text }: { text: string }) => {
       badge = text;
     },
+    setBadgeBackgroundColor: async ({ color }: { color: string }) => {
+      colour = color;
+    },
+    setBadgeTextColor: async () => undefined,
   });
   store = await freshStore();
   const appender = createAppender(store, { window: 0 });
@@ -74,6 +80,17 @@ describe('entering a room', () => {
 
   test('a page may not speak for a room of another platform', async () => {
     await expect(enter(FOREIGN)).rejects.toThrow(/not a room of this page/);
+  });
+
+  test('a room gets the words of its alias and its presenters as its host', async () => {
+    await savePolicy(store, { room, url }, 'ask');
+    await saveRoomDetails(store, KEY, {
+      alias: '一号店',
+      presenters: [{ name: '主播甲', nicknames: ['小甲'] }],
+    });
+    expect((await enter(TAB)).topics).toEqual({ ...topics, host: ['主播甲', '小甲', '一号店'] });
+    await saveSetting(store, 'topics', { host: ['老板'] });
+    expect((await enter(TAB)).topics).toEqual({ host: ['老板', '主播甲', '小甲', '一号店'] });
   });
 
   test('a browser that carries no bytes is found out', async () => {
@@ -153,6 +170,35 @@ describe('recording', () => {
     await end('stopped');
     expect(await currentLeases(Date.now())).toEqual([]);
     expect([awake.at(-1), badge, await hasWish(1, KEY)]).toEqual([true, '', false]);
+  });
+
+  test('a page that cannot be read turns the badge to the alarm, and back when it can', async () => {
+    await append(TAB);
+    expect([badge, colour]).toEqual(['1', '#4b40b5']);
+    await append(TAB, { ...entryOf('s1', 2, 2), trouble: 'layout' });
+    expect([badge, colour]).toEqual(['1!', '#b3402e']);
+    // Kept while the lease is renewed, and by a worker that starts anew.
+    await takeLease(KEY, 1, Date.now() + 20_000);
+    handlers = recordingHandlers(writer, topics);
+    expect(await currentLeases(Date.now())).toMatchObject([[KEY, { trouble: 'layout' }]]);
+    await append(TAB, entryOf('s1', 4, 2));
+    expect([badge, colour]).toEqual(['1', '#4b40b5']);
+    await append(TAB, { ...entryOf('s1', 6, 2), trouble: 'no such cause' as never });
+    expect(badge).toBe('1');
+  });
+
+  test('a full disk turns the badge to the alarm', async () => {
+    const { appender } = await writer();
+    appender.append = async () => ({ refused: 'disk' });
+    expect(await append(TAB)).toEqual({ refused: 'disk' });
+    expect(badge).toBe('1!');
+  });
+
+  test('a live that is over is not counted, its alarm is gone; its tab keeps the room', async () => {
+    await append(TAB, { trouble: 'silent-socket' });
+    await handlers.endSession({ sessionId: sessionId('s1'), at: Date.now(), reason: 'live-ended' }, TAB);
+    expect(badge).toBe('');
+    expect((await currentLeases(Date.now())).map(([key, { tabId }]) => [key, tabId])).toEqual([[KEY, 1]]);
   });
 
   test('a closed tab ends its session; the next tab continues it', async () => {

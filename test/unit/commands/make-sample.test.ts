@@ -4,7 +4,8 @@ import { sampleDocument, sampleFile } from '../../builders/sample-report.ts';
 import { makeSample } from '../../commands/make-sample.ts';
 
 test.each(SAMPLES)('the bundled %s sample is what the command makes, and a valid report', (id) => {
-  expect(sampleFile(id)).toBe(makeSample(id));
+  // Compared as a whole: the difference of two such texts is not for reading.
+  expect(sampleFile(id) === makeSample(id), 'make it anew: node test/commands/make-sample.ts').toBe(true);
   const [session] = sampleDocument(id).sessions;
   expect(session!.room.platform).toBe(id);
   expect(session!.figures.length).toBeGreaterThan(10);

@@ -2,6 +2,7 @@ import type { FigureId } from '../../lib/metrics/catalogue.ts';
 import type { GapCause } from '../../lib/model/gap.ts';
 import type { MarkKind } from '../../lib/model/mark.ts';
 import type { Attribution } from '../../lib/traffic/sources.ts';
+import { popupEn } from './popup-en.ts';
 import { type FaultTexts, type FigureTexts, pickFault } from './text-shapes.ts';
 import type { Messages } from './zh-CN.ts';
 
@@ -164,6 +165,19 @@ const faults: FaultTexts = {
     `The sources add up to ${percent} %, more than 100 %. Perhaps a channel was entered beside its parent.`,
   'split.malformed': ({ row }) =>
     `Row ${row} cannot be read. Each needs the name of a source and a count or a share.`,
+  'room.unknown': () => 'This room is not here any more; it was probably deleted. Reload the page.',
+  'room.malformed': ({ field }) =>
+    field === 'presenters'
+      ? 'A presenter is not right: names must be there, differ, and have at most 40 characters.'
+      : 'Something is not right: at most 40 characters. Change it and save again.',
+  'topics.word': ({ word }) => `“${word}” cannot be used: 2–12 characters, not only digits, no @.`,
+  'topics.malformed': () => 'The word lists were not saved: at most 30 lists of 300 words each.',
+  'declared.unknownScope': () => 'That session or room has been deleted; nothing was saved.',
+  'declared.tooLarge': () => 'That is too much to store. Take some of it away and save again.',
+  'declared.malformed': () => 'Something cannot be read; nothing was saved. Change it and save again.',
+  'mark.outside': () => 'That time is too far from this live; nothing was saved. Choose a time within it.',
+  'mark.malformed': () => 'The mark is not right; nothing was saved. Names have at most 200 characters.',
+  'retention.malformed': () => 'That is no number of days; nothing was saved. Choose one of those listed.',
   'file.unreadable': () => 'The file cannot be read: it was moved, or may not be opened. Choose it again.',
 };
 
@@ -465,57 +479,7 @@ export const en: Messages = {
     unknown: 'Nobody outside the platform can see how long each viewer stayed, or who left.',
     noRaw: '—',
   },
-  popup: {
-    loading: 'Looking at this page…',
-    unsupported: 'This page is not a live room that can be recorded.',
-    unsupportedNext:
-      'Open a live room of Taobao Live, Douyin or Kuaishou in this browser, then click here again.',
-    record: 'Record this room',
-    permissionAsk: (platform) =>
-      `The browser will ask whether live-room pages of ${platform} may be read: only the numbers on the page (online, views, comments). No viewer is kept, no request is sent.`,
-    tap: 'Also copy the messages that the page itself receives (more exact)',
-    permissionRefused:
-      'The browser did not give the permission, so nothing is recorded. Click “Record this room” to be asked again.',
-    reload: 'The page has to be reloaded once before it can be recorded.',
-    reloadButton: 'Reload the page',
-    recognised: 'Recognised, not recording.',
-    recording: 'recording',
-    passive: 'Another tab records this room; this one takes over when that one is closed.',
-    stop: 'Stop',
-    report: 'Report',
-    sessions: 'All sessions',
-    mark: 'Mark',
-    markLabel: 'Note for the mark (optional)',
-    marked: 'Marked',
-    policy: 'This room in future',
-    policies: { ask: 'ask me', always: 'record by itself', never: 'never record' },
-    sparkline: (name) => `${name}, last 10 minutes`,
-    lead: { concurrentViewers: 'Online', entriesPerMinute: 'Inflow' },
-    notYet: 'not read yet',
-    ladder: {
-      title: 'Is it going well?',
-      recognised: 'Page recognised',
-      permission: 'Permission',
-      source: 'Source open',
-      parsed: 'Read',
-      stored: 'Stored',
-      fields: (read, all) => `${read} of ${all} fields`,
-      ago: (length) => `${length} ago`,
-      yes: 'done',
-      no: 'failed',
-      waiting: 'waiting',
-    },
-    hints: {
-      recognised: 'No live room was recognised. Open the room itself, not a replay or a list.',
-      source: 'Nothing has been read yet. Check that the room is live; if it is, reload the page once.',
-      parsed: (names) =>
-        `The page does not show: ${names}. Everything else is recorded; the layout may have changed.`,
-      stored: 'Nothing has been stored yet. Check that the disk is not full, then restart the browser.',
-      trouble: (cause) => `Nothing can be read now: ${cause}. Recording goes on by itself afterwards.`,
-    },
-    failed: 'The page does not answer. Reload the live room and try again.',
-    routeNames: { tap: 'messages', state: 'page data', dom: 'page' },
-  },
+  popup: popupEn,
   fault: (key, params) =>
     pickFault(
       faults,

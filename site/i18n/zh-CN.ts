@@ -2,6 +2,7 @@ import type { FigureId } from '../../lib/metrics/catalogue.ts';
 import type { GapCause } from '../../lib/model/gap.ts';
 import type { MarkKind } from '../../lib/model/mark.ts';
 import type { Attribution } from '../../lib/traffic/sources.ts';
+import { popupZhCN } from './popup-zh-CN.ts';
 import { type FaultTexts, type FigureTexts, pickFault } from './text-shapes.ts';
 
 /** Chinese, the language that the words are made in: by an operator's ear. `en.ts` follows it key by key. */
@@ -116,6 +117,19 @@ const faults: FaultTexts = {
   'split.over': ({ percent }) =>
     `各来源加起来有 ${percent} %，超过了 100 %。请看看是不是把下级渠道也算进去了。`,
   'split.malformed': ({ row }) => `第 ${row} 行读不懂。每行要有一个来源的名字，和一个人数或占比。`,
+  'room.unknown': () => '没有这间直播间了，多半已经删掉。刷新一下再看。',
+  'room.malformed': ({ field }) =>
+    field === 'presenters'
+      ? '主播有一处没填对：名字不能空、不能重复，最多 40 个字。'
+      : '有一处没填对：最多 40 个字。改好再存一次。',
+  'topics.word': ({ word }) => `「${word}」不能用：要 2–12 个字，不能全是数字，不能带 @。`,
+  'topics.malformed': () => '词典没有存：最多 30 类，每类最多 300 个词。',
+  'declared.unknownScope': () => '这一场或这间直播间已经删掉了，没有存。',
+  'declared.tooLarge': () => '填得太多，存不下。删掉一些再存。',
+  'declared.malformed': () => '有一处读不懂，没有存。改好再存一次。',
+  'mark.outside': () => '这一刻离这一场太远，没有存。请改成这一场里的时间。',
+  'mark.malformed': () => '打点有一处没填对，没有存。名字最多 200 个字。',
+  'retention.malformed': () => '天数没填对，没有存。请从列出的里面选。',
   'file.unreadable': () => '读不到这个文件。它可能被移走了，或没有权限；请再选一次。',
 };
 
@@ -401,54 +415,7 @@ export const zhCN = {
     unknown: '观众各自看了多久、谁走了，平台之外没人看得到。',
     noRaw: '—',
   },
-  popup: {
-    loading: '正在看这个页面…',
-    unsupported: '这个页面不是能录的直播间。',
-    unsupportedNext: '请用电脑浏览器打开淘宝直播、抖音或快手的直播间网页，再点这里。',
-    record: '录这间',
-    permissionAsk: (platform: string) =>
-      `会请浏览器允许读${platform}的直播间网页：只看页面上的在线、场观、公屏条数这些数字，不记观众，不发请求。`,
-    tap: '同时抄一份页面自己收到的消息（数字更准）',
-    permissionRefused: '浏览器没有给权限，所以还不能录。再点一次「录这间」就会重新问。',
-    reload: '页面要刷新一次才能开始录。',
-    reloadButton: '刷新页面',
-    recognised: '认出来了，还没有录。',
-    recording: '正在录',
-    passive: '另一个标签页正在录这间；那边关掉后这里会接着录。',
-    stop: '停录',
-    report: '复盘',
-    sessions: '全部场次',
-    mark: '打点',
-    markLabel: '打点备注（可不填）',
-    marked: '已打点',
-    policy: '以后进这间',
-    policies: { ask: '每次问我', always: '自动录', never: '不录' },
-    sparkline: (name: string) => `最近 10 分钟的${name}`,
-    lead: { concurrentViewers: '实时在线', entriesPerMinute: '进房流速' },
-    notYet: '还没读到',
-    ladder: {
-      title: '录得顺不顺',
-      recognised: '认出直播间',
-      permission: '有权限',
-      source: '读得到',
-      parsed: '读得懂',
-      stored: '存好了',
-      fields: (read: number, all: number) => `${read}/${all} 个数`,
-      ago: (length: string) => `${length}前`,
-      yes: '好了',
-      no: '没成',
-      waiting: '等着',
-    },
-    hints: {
-      recognised: '没认出直播间。请打开直播间本身的网页，不是回放或列表。',
-      source: '还没读到任何数字。看看直播间是不是在播；不行就刷新一次页面。',
-      parsed: (names: string) => `页面上读不到：${names}。其他数照常录；可能是页面改版了。`,
-      stored: '数据一直没存进去。看看电脑硬盘满没满，再重开一次浏览器。',
-      trouble: (cause: string) => `现在读不到：${cause}。处理好后会自己接着录。`,
-    },
-    failed: '和页面的联系断了。刷新直播间页面再试。',
-    routeNames: { tap: '消息', state: '自带数据', dom: '页面' },
-  },
+  popup: popupZhCN,
   fault: (key: string, params: Readonly<Record<string, string | number>>) =>
     pickFault(faults, key, params, '没有做成，数据没有动。请再试一次；还不行就重开浏览器。'),
 };

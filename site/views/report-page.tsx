@@ -17,12 +17,26 @@ export function ReportPage({ source, id, theme }: { source: DataSource; id: stri
   if (loaded.state === 'loading') return <Busy text={t.app.loading} />;
   if (loaded.state === 'failed') return <Trouble text={faultText(t, loaded.error)} onRetry={loaded.again} />;
   if (!loaded.value) return <Trouble text={t.report.notFound} />;
-  const { archive } = source;
+  const { archive, desk } = source;
+  const { room } = loaded.value.sessions[0]!;
+  const reportDesk = desk && {
+    desk,
+    sessionId: id,
+    roomKey: `${room.platform}:${room.roomId ?? ''}`,
+    onChange: loaded.again,
+  };
   const onDelete =
     archive &&
     (async () => {
       await archive.deleteSession(id);
       location.hash = routeHref({ page: 'list' });
     });
-  return <ReportView report={loaded.value} theme={theme} {...(onDelete ? { onDelete } : {})} />;
+  return (
+    <ReportView
+      report={loaded.value}
+      theme={theme}
+      {...(onDelete ? { onDelete } : {})}
+      {...(reportDesk ? { reportDesk } : {})}
+    />
+  );
 }

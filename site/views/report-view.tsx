@@ -3,6 +3,7 @@ import type { Report, SessionReport } from '../../lib/report/report.ts';
 import { useMessages } from '../i18n/language.tsx';
 import { formatShare } from '../i18n/numbers.ts';
 import { type TimeWriter, timeWriter } from '../i18n/times.ts';
+import { newMark } from '../mark-edits.ts';
 import { openingSentence } from '../opening-sentence.ts';
 import { platformName, roomName } from '../room-name.ts';
 import { routeHref } from '../route.ts';
@@ -10,6 +11,7 @@ import { safeFileName, saveFile } from '../save-file.ts';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import { Figures } from './figures.tsx';
 import { GapsList } from './gaps-list.tsx';
+import { LazyView } from './lazy-view.tsx';
 import { MarkEffects } from './mark-effects.tsx';
 import { MarksList } from './marks-list.tsx';
 import { Method } from './method.tsx';
@@ -17,6 +19,7 @@ import { Sources } from './sources.tsx';
 import { HoursTable, ShiftsTable } from './spans-table.tsx';
 import { Timeline } from './timeline.tsx';
 import { Topics } from './topics.tsx';
+import { type MarksEditing, type ReportDesk, useMarks } from './use-marks.ts';
 
 /** A report of one session, top to bottom: answer, picture, table, method. */
 export interface ReportViewProps {
@@ -25,12 +28,30 @@ export interface ReportViewProps {
   isSample?: boolean;
   /** Deletes the session; absent where there is no archive. */
   onDelete?: () => Promise<void>;
+  /** What the operator can change of the session; absent where there is no desk. */
+  reportDesk?: ReportDesk;
 }
 
-/** Shows a report's first session. */
-export function ReportView({ report, theme, isSample, onDelete }: ReportViewProps) {
+// The forms are for a few readers, and only in the extension.
+const loadMarksEditor = () => import('./marks-editor.tsx').then(({ MarksEditor }) => MarksEditor);
+const loadSplitDesk = () => import('./split-desk.tsx').then(({ SplitDesk }) => SplitDesk);
+
+/** Shows a report's first session; at the desk, with what can be changed of it. */
+export function ReportView(props: ReportViewProps) {
+  const { reportDesk } = props;
+  return reportDesk ? <DeskReport {...props} reportDesk={reportDesk} /> : <ReportBody {...props} />;
+}
+
+function DeskReport(props: ReportViewProps & { reportDesk: ReportDesk }) {
+  return <ReportBody {...props} editing={useMarks(props.reportDesk)} />;
+}
+
+function ReportBody(props: ReportViewProps & { editing?: MarksEditing }) {
   const t = useMessages();
-  const session = report.sessions[0]!;
+  const { report, theme, isSample, onDelete, reportDesk, editing } = props;
+  const stored = report.sessions[0]!;
+  // What was just edited is shown before the report is computed anew.
+  const session = editing?.marks ? { ...stored, marks: [...editing.marks] } : stored;
   const times = useMemo(() => timeWriter(t, session.session.timezone), [t, session.session.timezone]);
   return (
     <article class="report">
@@ -38,14 +59,29 @@ export function ReportView({ report, theme, isSample, onDelete }: ReportViewProp
       {isSample && <p class="notice">{t.report.sample}</p>}
       <p class="answer">{openingSentence(t, session)}</p>
       <Figures report={session} times={times} />
-      <Timeline report={session} times={times} theme={theme} />
-      <Sources report={session} times={times} />
+      <Timeline
+        report={session}
+        times={times}
+        theme={theme}
+        {...(editing && reportDesk
+          ? { editing, addMark: (at) => editing.choose(newMark(reportDesk.sessionId, at)) }
+          : {})}
+      />
+      <Sources report={session} times={times}>
+        {reportDesk && (
+          <LazyView load={loadSplitDesk} props={{ reportDesk, platform: session.room.platform }} />
+        )}
+      </Sources>
       <HoursTable report={session} times={times} />
       <ShiftsTable report={session} times={times} />
       <MarkEffects report={session} times={times} />
       <Topics report={session} />
       <div class="columns">
-        <MarksList report={session} times={times} />
+        {editing && reportDesk ? (
+          <LazyView load={loadMarksEditor} props={{ report: session, reportDesk, editing, times }} />
+        ) : (
+          <MarksList report={session} times={times} />
+        )}
         <GapsList report={session} times={times} />
       </div>
       <Method report={report} session={session} times={times} />

@@ -1,30 +1,39 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { SessionReport } from '../../lib/report/report.ts';
+import type { EpochMs } from '../../lib/units.ts';
 import { ChartRow, PLOT_LEFT, PLOT_RIGHT } from '../charts/chart-row.tsx';
 import { type TimelineRow, timelineRows } from '../charts/timeline-rows.ts';
 import { useMessages } from '../i18n/language.tsx';
 import { formatShort } from '../i18n/numbers.ts';
 import type { TimeWriter } from '../i18n/times.ts';
+import { MarkHandles } from './mark-handles.tsx';
 import { MarksLane } from './marks-lane.tsx';
 import { type PlotWindow, zoomWindow } from './plot-window.ts';
 import { TimelineReadout } from './timeline-readout.tsx';
 import { TimelineTable } from './timeline-table.tsx';
+import type { MarksEditing } from './use-marks.ts';
 import { usePlotPointer } from './use-plot-pointer.ts';
 import { useWidth } from './use-width.ts';
 
+/** A report's charts, and its marks as handles where they can be edited. */
+export interface TimelineProps {
+  report: SessionReport;
+  times: TimeWriter;
+  theme: string;
+  editing?: MarksEditing;
+  /** A new mark at a time; absent where marks cannot be edited. */
+  addMark?: (at: EpochMs) => void;
+}
+
 /** The whole live as small charts on one time axis: online or inflow, then what came in and what was said. */
-export function Timeline(props: { report: SessionReport; times: TimeWriter; theme: string }) {
+export function Timeline(props: TimelineProps) {
   const t = useMessages();
   const { report, times } = props;
   const { rows, tooRounded } = useMemo(() => timelineRows(report), [report]);
   return (
     <section aria-labelledby="timeline-title">
       <h2 id="timeline-title">{t.timeline.title}</h2>
-      {rows.length === 0 ? (
-        <p class="note">{t.timeline.empty}</p>
-      ) : (
-        <Plot report={report} rows={rows} times={times} theme={props.theme} />
-      )}
+      {rows.length === 0 ? <p class="note">{t.timeline.empty}</p> : <Plot {...props} rows={rows} />}
       {tooRounded.map((id) => (
         <p key={id} class="note">
           {t.timeline.roundedNote(t.timeline.rows[id].name)}
@@ -35,14 +44,7 @@ export function Timeline(props: { report: SessionReport; times: TimeWriter; them
   );
 }
 
-interface PlotProps {
-  report: SessionReport;
-  rows: TimelineRow[];
-  times: TimeWriter;
-  theme: string;
-}
-
-function Plot({ report, rows, times, theme }: PlotProps) {
+function Plot({ report, rows, times, theme, editing, addMark }: TimelineProps & { rows: TimelineRow[] }) {
   const t = useMessages();
   const whole: PlotWindow = { from: report.session.startedAt, to: report.session.endedAt };
   const [zoomed, setZoomed] = useState<PlotWindow | null>(null);
@@ -54,6 +56,17 @@ function Plot({ report, rows, times, theme }: PlotProps) {
   const pointer = usePlotPointer(shown, whole, show);
   const across = (at: number) =>
     PLOT_LEFT + ((at - shown.from) / (shown.to - shown.from)) * (width - PLOT_LEFT - PLOT_RIGHT);
+  const timeAt = (clientX: number) => {
+    const inside = clientX - area.current!.getBoundingClientRect().left - PLOT_LEFT;
+    const share = inside / (width - PLOT_LEFT - PLOT_RIGHT);
+    return Math.round(shown.from + Math.min(1, Math.max(0, share)) * (shown.to - shown.from));
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (addMark && event.key.toLowerCase() === 'm' && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      addMark(Math.round(pointer.cursor ?? (shown.from + shown.to) / 2));
+    } else pointer.handlers.onKeyDown(event);
+  };
   return (
     <div class="timeline">
       <div class="timeline-tools">
@@ -68,8 +81,23 @@ function Plot({ report, rows, times, theme }: PlotProps) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the cursor is moved with the arrow keys
         tabIndex={0}
         {...pointer.handlers}
+        onKeyDown={onKeyDown}
+        onDblClick={addMark && ((event) => addMark(timeAt(event.clientX)))}
       >
-        <MarksLane marks={report.marks} shown={shown} across={across} width={width} />
+        {editing?.marks ? (
+          <MarkHandles
+            editing={editing}
+            marks={editing.marks}
+            shown={shown}
+            whole={whole}
+            times={times}
+            across={across}
+            timeAt={timeAt}
+            width={width}
+          />
+        ) : (
+          <MarksLane marks={report.marks} shown={shown} across={across} width={width} />
+        )}
         {rows.map((row, i) => (
           <PlotRow
             key={row.id}

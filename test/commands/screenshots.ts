@@ -58,6 +58,20 @@ const SCREENS: Screen[] = [
     act: openAll,
   },
   {
+    name: 'desk-report',
+    build: 'screens',
+    query: 'view=archive&desk',
+    hash: '#/session/long',
+    widths: WIDTHS,
+    ready: '.mark.handle',
+    async act(page) {
+      await page.locator('.lines .line-actions button').first().click();
+      await page.locator('section[aria-labelledby=sources-title] > .actions button').click();
+      await page.locator('.typed-rows input').first().fill('店铺页');
+      await page.locator('.typed-rows .amount input').first().fill('44');
+    },
+  },
+  {
     name: 'report-zoomed',
     build: 'site',
     hash: '#/sample/douyin',

@@ -1,22 +1,41 @@
 import { render } from 'preact';
+import type { MarkKind } from '../../lib/model/mark.ts';
 import { App } from '../../site/app.tsx';
+import type { DataSource } from '../../site/data-source.ts';
 import { LanguageProvider } from '../../site/i18n/language.tsx';
 import { Popup } from '../../site/views/popup.tsx';
 import { fakeArchiveSource, SUMMARIES } from '../builders/fake-archive.ts';
+import { DESK_GRANTS, DESK_ROOMS, fakeDesk } from '../builders/fake-desk.ts';
 import { longReport } from '../builders/long-report.ts';
 import { fakePopupHost, popupStates } from '../builders/popup-states.ts';
 
-// The pages that need the extension, over fakes: `?view=popup&state=<name>` or `?view=archive`, `&theme=`.
+// The pages that need the extension, over fakes: `?view=popup&state=<name>` or `?view=archive` (`&desk`), `&theme=`.
 const query = new URLSearchParams(location.search);
 document.documentElement.dataset.theme = query.get('theme') ?? 'auto';
+
+/** The long live takes a moment to make: only where it is looked at. */
+const reports = () => (location.hash.startsWith('#/session/') ? { long: longReport() } : {});
+
+/** What only the extension has beside the archive. */
+function atDesk(): Pick<DataSource, 'desk'> {
+  const [session] = reports().long?.sessions ?? [];
+  const marks = (session?.marks ?? []).map((mark, i) => ({
+    ...mark,
+    kind: mark.kind as MarkKind,
+    sessionId: 'long',
+    id: `m${i}`,
+  }));
+  return { desk: fakeDesk({ rooms: DESK_ROOMS, grants: DESK_GRANTS, marks }) };
+}
 
 /** The popup and the app have style sheets of their own that do not belong on one page. */
 async function page() {
   if (query.get('view') === 'archive') {
     await import('../../site/styles/app.css');
     const sessions = query.has('empty') ? [] : SUMMARIES;
-    const reports = location.hash.startsWith('#/session/') ? { long: longReport() } : {};
-    return <App source={fakeArchiveSource(sessions, reports)} />;
+    return (
+      <App source={{ ...fakeArchiveSource(sessions, reports()), ...(query.has('desk') ? atDesk() : {}) }} />
+    );
   }
   await import('../../site/styles/popup.css');
   const state = popupStates(Date.now())[query.get('state') ?? 'recording'];

@@ -1,20 +1,7 @@
-import type { Declared, DeclaredKind } from '../../lib/model/declared.ts';
+import type { Declared } from '../../lib/model/declared.ts';
 import { type DeclaredSplit, parseDeclaredSplit } from '../../lib/model/declared-split.ts';
-import type { Room } from '../../lib/model/room.ts';
 import { parseShiftPlan, type ShiftPlan } from '../../lib/model/shift-plan.ts';
 import { UserFault } from '../../lib/model/user-fault.ts';
-import type { Store } from '../../lib/store/database.ts';
-import { listDeclared } from '../../lib/store/declared.ts';
-
-/** What was declared of rooms that are one to the operator, oldest first. */
-export async function declaredOfRooms(
-  store: Store,
-  rooms: readonly Room[],
-  kind?: DeclaredKind,
-): Promise<Declared[]> {
-  const lists = await Promise.all(rooms.map(({ key }) => listDeclared(store, key, kind)));
-  return lists.flat().sort((a, b) => a.at - b.at);
-}
 
 /** The weekly plan that was written last. */
 export function planIn(declared: readonly Declared[]): ShiftPlan | undefined {

@@ -4,7 +4,7 @@ import type { Store } from '../../lib/store/database.ts';
 import { listDeclared } from '../../lib/store/declared.ts';
 import { roomsOfAccount } from '../../lib/store/rooms.ts';
 import { MINUTE, SECOND } from '../../lib/units.ts';
-import { declaredOfRooms, planIn, splitsIn } from './declarations.ts';
+import { planIn, splitsIn } from './declarations.ts';
 import type { EarlierFigures } from './earlier-figures.ts';
 import { recentSessions } from './room-history.ts';
 
@@ -15,7 +15,7 @@ export async function reportContext(
   figures: EarlierFigures,
 ): Promise<Pick<BuildOptions, 'declared' | 'plan' | 'earlier' | 'step'>> {
   const rooms = await roomsOfAccount(store, room.key);
-  const plan = planIn(await declaredOfRooms(store, rooms, 'shiftPlan'));
+  const plan = planIn(await listDeclared(store, room.key, 'shiftPlan'));
   const sessions = await recentSessions(store, rooms, session.startedAt);
   return {
     declared: splitsIn(await listDeclared(store, session.id, 'split')),

@@ -12,7 +12,7 @@ import { loadRecording } from '../../lib/store/recording.ts';
 import { roomsOfAccount } from '../../lib/store/rooms.ts';
 import { listSessions } from '../../lib/store/sessions.ts';
 import { type EpochMs, HOUR } from '../../lib/units.ts';
-import { declaredOfRooms, planIn, splitsIn } from './declarations.ts';
+import { planIn, splitsIn } from './declarations.ts';
 
 /** The window is 60 days; the last lives are looked at as of their own ends as well. More lives than this are not read. */
 const REACH = 120 * 24 * HOUR;
@@ -23,7 +23,7 @@ export async function loadHistory(store: Store, key: RoomKey, now: EpochMs): Pro
   const rooms = await roomsOfAccount(store, key);
   const room = rooms.find((one) => one.key === key);
   if (!room) return null;
-  const declared = await declaredOfRooms(store, rooms);
+  const declared = await listDeclared(store, key);
   const sessions = await recentSessions(store, rooms, now);
   const lives: Life[] = [];
   // One after another: a recording of many hours is large, and only its evidence is kept.

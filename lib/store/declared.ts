@@ -1,18 +1,34 @@
 import { DECLARED_KINDS, type Declared, type DeclaredKind } from '../model/declared.ts';
+import type { Room, RoomKey } from '../model/room.ts';
 import { UserFault } from '../model/user-fault.ts';
 import type { EpochMs } from '../units.ts';
 import { hasForbiddenKey } from './clean-json.ts';
 import { inTransaction, keysOf, type Store, type StoreTransaction } from './database.ts';
+import { sameAccount } from './rooms.ts';
 
 /** UTF-16 units of a declaration's value as JSON: a table of sources has 3 000. */
 export const VALUE_LIMIT = 65_536;
 const SCOPE_LIMIT = 300;
 const ID_LIMIT = 200;
 
-/** The declarations of a room or a session, with `kind` only those, oldest first. */
+/**
+ * The declarations of a session, or of a room and those that are the same to the operator (`roomsOfAccount`; of two with the same
+ * kind and id the later one), with `kind` only those; oldest first.
+ */
 export async function listDeclared({ db }: Store, scope: string, kind?: DeclaredKind): Promise<Declared[]> {
-  const found = await db.getAll('declared', kind === undefined ? keysOf(scope) : keysOf(scope, kind));
-  return found.sort((a, b) => a.at - b.at);
+  const scopes = scopesOf(await db.getAll('rooms'), scope);
+  const lists = await Promise.all(
+    scopes.map((one) => db.getAll('declared', kind === undefined ? keysOf(one) : keysOf(one, kind))),
+  );
+  const found = lists.flat().sort((a, b) => a.at - b.at);
+  return [
+    ...new Map(found.map((declared) => [JSON.stringify([declared.kind, declared.id]), declared])).values(),
+  ].sort((a, b) => a.at - b.at);
+}
+
+/** The scope, and those of the rooms that are the same to the operator. */
+function scopesOf(rooms: readonly Room[], scope: string): string[] {
+  return [...new Set([scope, ...sameAccount(rooms, scope).map(({ key }) => key)])];
 }
 
 /**
@@ -28,18 +44,33 @@ export async function declare(store: Store, input: Omit<Declared, 'at'>, at: Epo
   });
 }
 
-/** Takes a declaration back; false when there is none. */
+/** Takes a declaration back, of a room from those that are the same to the operator as well; false when there is none. */
 export async function retract(
   store: Store,
   { scope, kind, id }: Pick<Declared, 'scope' | 'kind' | 'id'>,
 ): Promise<boolean> {
   if (![scope, kind, id].every((part) => typeof part === 'string')) throw malformed();
-  return inTransaction(store, ['declared'], 'readwrite', async (tx) => {
+  return inTransaction(store, ['declared', 'rooms'], 'readwrite', async (tx) => {
     const declared = tx.objectStore('declared');
-    if ((await declared.getKey([scope, kind, id])) === undefined) return false;
-    await declared.delete([scope, kind, id]);
-    return true;
+    let found = false;
+    for (const one of scopesOf(await tx.objectStore('rooms').getAll(), scope)) {
+      found ||= (await declared.getKey([one, kind, id])) !== undefined;
+      await declared.delete([one, kind, id]);
+    }
+    return found;
   });
+}
+
+/** Deletes what was declared of a room, unless another room is the same to the operator: it is that one's from now on. */
+export async function deleteDeclaredOf(tx: StoreTransaction<'readwrite'>, room: RoomKey): Promise<void> {
+  const declared = tx.objectStore('declared');
+  const rooms = sameAccount(await tx.objectStore('rooms').getAll(), room);
+  const heir = rooms.find(({ key }) => key !== room);
+  for (const one of heir ? await declared.getAll(keysOf(room)) : []) {
+    const known = await declared.get([heir!.key, one.kind, one.id]);
+    if (!known || known.at < one.at) await declared.put({ ...one, scope: heir!.key });
+  }
+  await declared.delete(keysOf(room));
 }
 
 /** Whether a room or a session is there that a declaration may be about. */

@@ -9,6 +9,7 @@ import {
   type StoredSession,
   type StoreTransaction,
 } from './database.ts';
+import { deleteDeclaredOf } from './declared.ts';
 import { withEntries } from './head.ts';
 import { entriesBySession, packRecords, unpackRecord } from './log.ts';
 
@@ -32,7 +33,7 @@ export function deleteRoom(store: Store, room: RoomKey): Promise<Count> {
   return deleteWhere(
     store,
     async (tx) => {
-      await tx.objectStore('declared').delete(keysOf(room));
+      await deleteDeclaredOf(tx, room);
       return tx.objectStore('sessions').index('roomKey').getAll(room);
     },
     room,

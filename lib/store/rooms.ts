@@ -60,7 +60,8 @@ export async function roomsOfAccount({ db }: Store, key: RoomKey): Promise<Room[
   return sameAccount(await db.getAll('rooms'), key);
 }
 
-function sameAccount(rooms: readonly Room[], key: RoomKey): Room[] {
+/** Of these rooms the one of the key, and those of its account. */
+export function sameAccount(rooms: readonly Room[], key: string): Room[] {
   const room = rooms.find((one) => one.key === key);
   return rooms.filter((one) => one === room || (room !== undefined && isSameAccount(one, room)));
 }

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Declared } from '../../../lib/model/declared.ts';
-import { roomKey } from '../../../lib/model/room.ts';
+import { type RoomKey, roomKey } from '../../../lib/model/room.ts';
 import type { Store } from '../../../lib/store/database.ts';
 import { declare, listDeclared, retract } from '../../../lib/store/declared.ts';
 import { deleteEverything, deleteRoom, deleteSession } from '../../../lib/store/deletion.ts';
@@ -58,6 +58,28 @@ describe('declarations', () => {
     expect(await listDeclared(store, room)).toEqual([]);
     expect(await store.db.count('declared')).toBe(1);
     await deleteEverything(store);
+    expect(await store.db.count('declared')).toBe(0);
+  });
+
+  it('are those of the account: each Taobao live has a room of its own', async () => {
+    const live = (roomId: string) =>
+      opening({ id: sessionId(`t${roomId}`), room: { platform: 'taobao', roomId }, accountId: '77' });
+    await openSession(store, live('1'), '0.1.0');
+    await openSession(store, live('2'), '0.1.0');
+    await declare(store, { ...answer, scope: 'taobao:1' }, START);
+    await declare(store, { ...answer, scope: 'taobao:1', id: 'crew' }, START);
+    const later = { ...answer, scope: 'taobao:2', value: { value: 'partner' } };
+    await declare(store, later, START + 1);
+    expect(idsOf(await listDeclared(store, 'taobao:1'))).toEqual(['answer:crew', 'answer:tie']);
+    expect(await listDeclared(store, 'taobao:2', 'answer')).toContainEqual({ ...later, at: START + 1 });
+    await deleteRoom(store, 'taobao:1' as RoomKey);
+    expect(idsOf(await listDeclared(store, 'taobao:2'))).toEqual(['answer:crew', 'answer:tie']);
+    expect((await listDeclared(store, 'taobao:2')).at(-1)?.value).toEqual({ value: 'partner' });
+    await openSession(store, live('3'), '0.1.0');
+    expect(await retract(store, { ...answer, scope: 'taobao:3' })).toBe(true);
+    expect(idsOf(await listDeclared(store, 'taobao:2'))).toEqual(['answer:crew']);
+    await deleteRoom(store, 'taobao:2' as RoomKey);
+    await deleteRoom(store, 'taobao:3' as RoomKey);
     expect(await store.db.count('declared')).toBe(0);
   });
 

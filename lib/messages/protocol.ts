@@ -1,11 +1,13 @@
 import type { Declared } from '../model/declared.ts';
-import type { Gap } from '../model/gap.ts';
-import type { Mark, MarkKind } from '../model/mark.ts';
+import type { Gap, GapCause } from '../model/gap.ts';
+import type { Mark } from '../model/mark.ts';
 import type { OpenedSession, SessionOpening, SessionPatch } from '../model/opening.ts';
+import type { PageSketch } from '../model/page-sketch.ts';
 import type { RecordPolicy, Room, RoomKey, RoomRef } from '../model/room.ts';
 import type { RoomDetails } from '../model/room-details.ts';
 import type { SampleValue } from '../model/series.ts';
-import type { EndReason, SessionId } from '../model/session.ts';
+import type { EndedSession, EndReason, SessionId } from '../model/session.ts';
+import type { Trouble } from '../model/trouble.ts';
 import type { Count, EpochMs } from '../units.ts';
 
 /**
@@ -58,6 +60,8 @@ export interface AppendRequest {
   gaps: Gap[];
   /** What changed in the session's head. */
   patch: SessionPatch;
+  /** What keeps the page, or some series, from being read now: the badge shows it. Absent: nothing does. */
+  trouble?: GapCause;
 }
 
 /** Topic id → words; a comment counts once for every topic that one of its words hits, else for `other`. */
@@ -102,7 +106,8 @@ export interface RoomProtocol {
   status(request: Record<never, never>): RoomStatus;
   record(request: Record<never, never>): RoomStatus;
   stop(request: Record<never, never>): RoomStatus;
-  addMark(request: { kind: MarkKind; label?: string }): RoomStatus;
+  /** The page's skeleton for a bug report: no text, no address, no id. */
+  sketch(request: Record<never, never>): PageSketch;
 }
 
 /** The ladder of the popup: each step is true, false, or not reached yet (undefined). */
@@ -114,8 +119,11 @@ export interface RoomStatus {
   recording: boolean;
   /** Another tab records this room. */
   passive: boolean;
+  /** The session that is being written; absent until it is open, and while the room is not live. */
   sessionId?: SessionId;
   startedAt?: EpochMs;
+  /** The last session of this visit that is over. */
+  ended?: EndedSession;
   ladder: {
     recognised: boolean;
     /** A route delivers: the page's traffic, its state script, or the DOM. */
@@ -126,14 +134,18 @@ export interface RoomStatus {
     /** Time of the last sample that the store acknowledged. */
     storedAt?: EpochMs;
   };
-  /** What blocks reading now. */
-  trouble?: Gap['cause'];
+  /** What keeps the page, or some series, from being read now. */
+  trouble?: Trouble;
   /** Latest values by series key. */
   latest: { [key: string]: SampleValue };
-  /** The lead figure over the last 10 min, one point per 10 s: online, or else entries per minute; null where missing. */
+  /**
+   * The lead figure over the last 10 min, one point per 10 s: online, or else entries per minute; null where missing. `inflow`:
+   * entries per minute over the last minute.
+   */
   recent: {
     lead: 'concurrentViewers' | 'entriesPerMinute';
     points: (number | null)[];
+    inflow?: number;
   };
   /** Tap messages that were not understood, too large, or too many. */
   undecoded: Count;

@@ -2,9 +2,11 @@ import type { CountedByNotice } from '../adapters/adapter.ts';
 import { isCounted } from '../adapters/counted-notice.ts';
 import type { Told } from '../adapters/engine.ts';
 import type { GapCause } from '../model/gap.ts';
-import type { FieldName } from '../model/series.ts';
+import type { Trouble } from '../model/trouble.ts';
 import type { EpochMs, Milliseconds } from '../units.ts';
+import { createCrossChecks } from './cross-checks.ts';
 import type { Problem } from './gaps.ts';
+import { createLayout, type DeclaredInPage } from './layout.ts';
 import { seriesOf } from './notices.ts';
 import type { Readings } from './readings.ts';
 import type { Sources } from './sources.ts';
@@ -18,12 +20,10 @@ export interface Health {
   problems(at: EpochMs, since: EpochMs): Problem[];
   /** Fields told in the last minute, and declared or known fields that are overdue; undefined while nothing was told. */
   parsed(at: EpochMs): { read: string[]; missing: string[] } | undefined;
-  /** What blocks reading now, for the popup. */
-  trouble(at: EpochMs): GapCause | undefined;
+  /** What keeps the page, or some series, from being read now: for the popup and the badge. */
+  trouble(at: EpochMs): Trouble | undefined;
 }
 
-/** A field not told for this long is missing. 55 s, so that the alarm is up within 60 s (reliability F17) though ticks come late. */
-const MISSING_AFTER: Milliseconds = 55_000;
 /** A sign in the DOM is told with every look; it holds for this long after the last. */
 const SIGN_HOLDS: Milliseconds = 3_000;
 /** An answer such as "too fast" holds until something new comes, or for this long: polls come every 3–10 s. */
@@ -31,23 +31,24 @@ const ANSWER_HOLDS: Milliseconds = 15_000;
 /** Shorter blocks are no gaps: a gap is a hole of more than 3 s. */
 const SHORTEST_GAP: Milliseconds = 3_000;
 
-interface Trouble {
+/** A sign that reading is blocked. */
+interface Sign {
   from: EpochMs;
   last: EpochMs;
   inDom: boolean;
 }
 
-/** `declared`: the fields that the adapter reads in the DOM. */
+/** See `Health`. Begins at `start`. */
 export function createHealth(
-  declared: readonly FieldName[],
+  declared: DeclaredInPage,
   readings: Readings,
   sources: Sources,
   start: EpochMs,
 ): Health {
-  const troubles = new Map<GapCause, Trouble>();
-  let missingInDom: readonly FieldName[] = [];
+  const signs = new Map<GapCause, Sign>();
+  const layout = createLayout(declared, readings, sources, start);
+  const crossChecks = createCrossChecks(readings);
   let domNoticeAt: EpochMs | undefined;
-  let awakeSince = start;
 
   /** When the page last brought something new: traffic, a row, or a number that changed. */
   function newsAt(): EpochMs {
@@ -57,23 +58,15 @@ export function createHealth(
     return Math.max(...[domNoticeAt, readings.domChangedAt()].map((at) => at ?? Number.NEGATIVE_INFINITY));
   }
 
-  const toldAt = (field: FieldName) => readings.toldAt(field) ?? start;
-  const overdue = (field: FieldName, at: EpochMs) =>
-    at - Math.max(toldAt(field), awakeSince) >= MISSING_AFTER;
-
-  const holds = ({ last, inDom }: Trouble, at: EpochMs) =>
+  const holds = ({ last, inDom }: Sign, at: EpochMs) =>
     inDom ? at - last < SIGN_HOLDS : at - last < ANSWER_HOLDS && newsAt() <= last;
 
-  function layoutProblems(at: EpochMs, since: EpochMs): Problem[] {
-    return missingInDom
-      .filter((field) => overdue(field, at))
-      .map((field) => ({
-        key: field,
-        cause: 'layout',
-        from: Math.max(toldAt(field), since),
-        series: [field],
-      }));
-  }
+  /** What the page shows no more, or in another number's place. */
+  const layoutProblems = (at: EpochMs, since: EpochMs): Problem[] =>
+    [...layout.problems(at), ...crossChecks.problems(at)].map((problem) => ({
+      ...problem,
+      from: Math.max(problem.from, since),
+    }));
 
   /** The series that only the silent tap tells. A DOM that stands still as well tells nothing. */
   function seriesOfTap(silentSince: EpochMs): string[] {
@@ -98,40 +91,49 @@ export function createHealth(
 
   /** A sign of trouble is a gap only while nothing new comes: a login box may lie over a page that goes on. */
   function blockProblems(at: EpochMs, since: EpochMs): Problem[] {
-    return [...troubles]
-      .filter(([, trouble]) => holds(trouble, at))
-      .map(([cause, { from }]) => ({ key: cause, cause, from: Math.max(from, newsAt(), since) }))
+    return [...signs]
+      .filter(([, sign]) => holds(sign, at))
+      .map(([cause, { from }]): Problem => ({ key: cause, cause, from: Math.max(from, newsAt(), since) }))
       .filter(({ from }) => at - from > SHORTEST_GAP);
+  }
+
+  function layoutTrouble(at: EpochMs): Trouble | undefined {
+    const problems = layoutProblems(at, start);
+    if (problems.length === 0) return undefined;
+    const series = [...new Set(problems.flatMap((problem) => problem.series ?? []))];
+    return { cause: 'layout', since: Math.min(...problems.map(({ from }) => from)), series };
   }
 
   return {
     hear(told, at) {
-      if (told.route === 'dom') missingInDom = told.missing ?? [];
+      if (told.route === 'dom') {
+        layout.hear(told, at);
+        crossChecks.look(at);
+      }
       for (const observation of told.observations) {
         if (told.route === 'dom' && isCounted(observation)) domNoticeAt = at;
         if (observation.kind !== 'trouble') continue;
-        const known = troubles.get(observation.cause);
+        const known = signs.get(observation.cause);
         const from = known && holds(known, at) ? known.from : at;
-        troubles.set(observation.cause, { from, last: at, inDom: told.route === 'dom' });
+        signs.set(observation.cause, { from, last: at, inDom: told.route === 'dom' });
       }
     },
-    wake(at) {
-      awakeSince = at;
-    },
+    wake: layout.wake,
     problems: (at, since) => [
       ...blockProblems(at, since),
       ...silenceProblems(at, since),
       ...layoutProblems(at, since),
     ],
     parsed(at) {
-      const fields = [...new Set([...declared, ...readings.latest().keys()])];
-      const missing = fields.filter((field) => overdue(field, at));
+      const fields = [...new Set([...declared.fields, ...readings.latest().keys()])];
+      const missing = fields.filter((field) => layout.isOverdue(field, at));
       const read = fields.filter((field) => !missing.includes(field) && readings.toldAt(field) !== undefined);
       return read.length + missing.length === 0 ? undefined : { read, missing };
     },
     trouble(at) {
-      const blocked = [...troubles].find(([, trouble]) => holds(trouble, at));
-      return blocked?.[0] ?? silenceProblems(at, start)[0]?.cause ?? layoutProblems(at, start)[0]?.cause;
+      const [first] = [...blockProblems(at, start), ...silenceProblems(at, start)];
+      if (!first) return layoutTrouble(at);
+      return { cause: first.cause, since: first.from, ...(first.series && { series: first.series }) };
     },
   };
 }

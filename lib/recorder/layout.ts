@@ -47,10 +47,15 @@ export function createLayout(
   const isOverdue = (field: FieldName, at: EpochMs) =>
     at - Math.max(toldAt(field), awakeSince) >= MISSING_AFTER;
 
-  /** A list that went away leaves its counts untold, unless the tap tells them. */
+  /**
+   * What a list that went away leaves untold: what its rows told before, or all that they would, where the tap tells none of it.
+   */
   function listProblems(at: EpochMs): Problem[] {
     if (listIsOpen || at - Math.max(listSeenAt, awakeSince) < MISSING_AFTER) return [];
-    const untold = declared.rows.filter((counter) => sources.active(counter, at) !== 'tap');
+    const byTap = (counter: CountedByNotice) => sources.active(counter, at) === 'tap';
+    const isExpected = (counter: CountedByNotice) =>
+      sources.opened('dom').has(counter) || !declared.rows.some(byTap);
+    const untold = declared.rows.filter((counter) => !byTap(counter) && isExpected(counter));
     return untold.length === 0
       ? []
       : [{ key: 'rows', cause: 'layout', from: listSeenAt, series: untold.flatMap(seriesOf) }];

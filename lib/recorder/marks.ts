@@ -5,11 +5,10 @@ import { createRecentKeys } from './recent-keys.ts';
 /** A mark before it has its session. */
 export type SessionlessMark = Omit<Mark, 'sessionId'>;
 
-/** The marks of one session. */
+/** The marks that the page sets in one session. The operator's own go to the store directly. */
 export interface Marks {
   /** A mark that the page told; `id`: the page's id of it, the ground for dropping a repeat. */
   fromPage(kind: MarkKind, at: EpochMs, label?: string, id?: string): void;
-  fromOperator(kind: MarkKind, at: EpochMs, label?: string): void;
 }
 
 const REMEMBERED = 2_000;
@@ -21,8 +20,8 @@ export function createMarks(emit: (mark: SessionlessMark) => void): Marks {
   let lastAggregated = Number.NEGATIVE_INFINITY;
   let made = 0;
 
-  function mark(id: string, kind: MarkKind, origin: Mark['origin'], at: EpochMs, label?: string): void {
-    emit({ id, at, kind, origin, ...(label ? { label: label.slice(0, LONGEST_LABEL) } : {}) });
+  function mark(id: string, kind: MarkKind, at: EpochMs, label?: string): void {
+    emit({ id, at, kind, origin: 'page', ...(label ? { label: label.slice(0, LONGEST_LABEL) } : {}) });
   }
   // Times of one session never repeat over a reload, the number tells marks of one moment apart.
   const freshId = (kind: MarkKind, at: EpochMs) => `${kind}@${at}.${made++}`;
@@ -33,12 +32,11 @@ export function createMarks(emit: (mark: SessionlessMark) => void): Marks {
         if (at - lastAggregated < MINUTE) return;
         lastAggregated = at;
       }
-      if (id === undefined) return mark(freshId(kind, at), kind, 'page', at, label);
+      if (id === undefined) return mark(freshId(kind, at), kind, at, label);
       const name = `${kind}:${id.slice(0, LONGEST_LABEL)}`;
       if (seen.get(name)) return;
       seen.set(name, true);
-      mark(name, kind, 'page', at, label);
+      mark(name, kind, at, label);
     },
-    fromOperator: (kind, at, label) => mark(freshId(kind, at), kind, 'operator', at, label),
   };
 }

@@ -18,6 +18,8 @@ export interface Readings {
   evidence(field: FieldName): SeriesEvidence | undefined;
   /** When a field was last told, by any route or by one. */
   toldAt(field: FieldName, route?: PageRoute): EpochMs | undefined;
+  /** What one route last told of a field, whether it was the best reading or not. */
+  toldBy(field: FieldName, route: PageRoute): { at: EpochMs; value: SampleValue } | undefined;
   /** When the DOM last showed a number that differs from what it showed before. */
   domChangedAt(): EpochMs | undefined;
 }
@@ -30,7 +32,7 @@ interface Field {
   /** The strongest source of the last 30 s: weaker ones are not listened to. */
   standing: number;
   standingAt: EpochMs;
-  told: { [R in PageRoute]?: EpochMs };
+  told: { [R in PageRoute]?: { at: EpochMs; value: SampleValue } };
   domRaw?: string;
 }
 
@@ -49,10 +51,10 @@ export function createReadings(): Readings {
   const fields = new Map<FieldName, Field>();
   let domChangedAt: EpochMs | undefined;
 
-  function noteTold(field: Field, raw: string, route: PageRoute, at: EpochMs): void {
-    field.told[route] = at;
-    if (route !== 'dom' || field.domRaw === raw) return;
-    field.domRaw = raw;
+  function noteTold(field: Field, number: ShownNumber, route: PageRoute, at: EpochMs): void {
+    field.told[route] = { at, value: sampleValue(number, route) };
+    if (route !== 'dom' || field.domRaw === number.raw) return;
+    field.domRaw = number.raw;
     domChangedAt = at;
   }
 
@@ -62,7 +64,7 @@ export function createReadings(): Readings {
       const known = fields.get(name);
       const field = known ?? blank(number, route, at);
       fields.set(name, field);
-      noteTold(field, number.raw, route, at);
+      noteTold(field, number, route, at);
       const standing = standingOf(number, route);
       if (standing < field.standing && at - field.standingAt < HOLD) return;
       const rank = PRECISIONS[number.precision] * 3 + ROUTE_RANK[route];
@@ -89,8 +91,10 @@ export function createReadings(): Readings {
     evidence: (name) => fields.get(name)?.evidence,
     toldAt(name, route) {
       const told = fields.get(name)?.told;
-      return route ? told?.[route] : told && Math.max(...Object.values(told));
+      if (route) return told?.[route]?.at;
+      return told && Math.max(...Object.values(told).map(({ at }) => at));
     },
+    toldBy: (name, route) => fields.get(name)?.told[route],
     domChangedAt: () => domChangedAt,
   };
 }

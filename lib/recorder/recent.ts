@@ -2,10 +2,13 @@ import type { EpochMs, Milliseconds } from '../units.ts';
 import { MINUTE } from '../units.ts';
 import type { Values } from './tallies.ts';
 
-/** The lead figure of the popup over the last 10 min, one point per 10 s; null where missing. */
+/** What the popup shows of the last 10 min. */
 export interface RecentFigures {
   lead: 'concurrentViewers' | 'entriesPerMinute';
+  /** The lead figure, one point per 10 s; null where missing. */
   points: (number | null)[];
+  /** Entries per minute over the last minute; absent where nothing tells them. */
+  inflow?: number;
 }
 
 const STEP: Milliseconds = 10_000;
@@ -33,10 +36,12 @@ export function createRecent(): {
   function figures(at: EpochMs): RecentFigures {
     const last = Math.floor(at / STEP);
     const rates = onlineWasTold ? undefined : ratesOf(points);
+    const inflow = rateOf(points.filter((point) => at - point.at <= MINUTE));
     const byStep = new Map(points.map((point, i) => [point.step, rates ? rates[i] : point.online]));
     return {
       lead: rates ? 'entriesPerMinute' : 'concurrentViewers',
       points: Array.from({ length: LENGTH }, (_, i) => byStep.get(last - LENGTH + 1 + i) ?? null),
+      ...(inflow !== undefined && { inflow }),
     };
   }
 
@@ -64,16 +69,30 @@ export function createRecent(): {
 
 /** Entries per minute of each point: by views where they are told exactly, else by notices; undefined where neither is known. */
 function ratesOf(points: readonly Point[]): (number | undefined)[] {
-  const name = points.some((point) => point.views !== undefined) ? 'views' : 'entries';
+  const name = counterOf(points);
   let before: Point | undefined;
   return points.map((point) => {
-    const from = before;
-    const count = point[name];
-    if (count === undefined) return undefined;
+    if (point[name] === undefined) return undefined;
+    const rate = before && rateBetween(before, point, name);
     before = point;
-    const span = from ? point.at - from.at : 0;
-    const rise = from && count - from[name]!;
-    const isKnown = rise !== undefined && rise >= 0 && span >= SHORTEST_SPAN;
-    return isKnown ? Math.round((rise * MINUTE) / span) : undefined;
+    return rate;
   });
+}
+
+/** Entries per minute from the first to the last of these points that tell them. */
+function rateOf(points: readonly Point[]): number | undefined {
+  const name = counterOf(points);
+  const told = points.filter((point) => point[name] !== undefined);
+  const [first, last] = [told[0], told.at(-1)];
+  return first && last && rateBetween(first, last, name);
+}
+
+function counterOf(points: readonly Point[]): 'views' | 'entries' {
+  return points.some((point) => point.views !== undefined) ? 'views' : 'entries';
+}
+
+function rateBetween(from: Point, to: Point, name: 'views' | 'entries'): number | undefined {
+  const span = to.at - from.at;
+  const rise = to[name]! - from[name]!;
+  return rise >= 0 && span >= SHORTEST_SPAN ? Math.round((rise * MINUTE) / span) : undefined;
 }

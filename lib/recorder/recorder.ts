@@ -1,11 +1,12 @@
-import type { PlatformAdapter } from '../adapters/adapter.ts';
+import type { DomChat, PlatformAdapter } from '../adapters/adapter.ts';
 import type { Told } from '../adapters/engine.ts';
 import type { GapCause } from '../model/gap.ts';
-import type { MarkKind } from '../model/mark.ts';
 import type { FieldName } from '../model/series.ts';
 import type { EndReason } from '../model/session.ts';
+import type { Trouble } from '../model/trouble.ts';
 import { type EpochMs, type Milliseconds, SECOND } from '../units.ts';
 import { type Clock, createSteadyClock } from './clock.ts';
+import type { Delivery } from './delivery.ts';
 import { createJournal } from './journal.ts';
 import { createOutbox } from './outbox.ts';
 import { createPageCondition, type PageState } from './page-condition.ts';
@@ -19,7 +20,9 @@ import { createWatch } from './watch.ts';
 
 /** What a recorder is given. One recorder serves one room in one page. */
 export interface RecorderOptions extends RoomOfSessions {
-  adapter: Pick<PlatformAdapter, 'id' | 'version' | 'viewsKind' | 'fields'>;
+  adapter: Pick<PlatformAdapter, 'id' | 'version' | 'viewsKind' | 'fields'> & {
+    chat?: Pick<DomChat, 'counts'>;
+  };
   /** One look at the DOM (`engine.readDom`). Called once a second, just before the sample is made. */
   look(): Told;
   sink: RecordingSink;
@@ -50,8 +53,6 @@ export interface Recorder {
   record(start: RecordingStart): void;
   /** Ends the session and stops recording; what is not stored yet is still delivered. */
   stop(reason: EndReason): void;
-  /** The operator's own mark. Gives whether there was a session to put it into. */
-  addMark(kind: MarkKind, label?: string): boolean;
   setPage(state: PageState): void;
   /** Posts the tail at once: for `pagehide` and `freeze`. */
   flush(): void;
@@ -70,7 +71,8 @@ const BATCH_EVERY: Milliseconds = 5 * SECOND;
 
 /** See `Recorder`. Begins to watch at once. */
 export function createRecorder(options: RecorderOptions): Recorder {
-  const declared = Object.keys(options.adapter.fields) as FieldName[];
+  const { fields, chat } = options.adapter;
+  const declared = { fields: Object.keys(fields) as FieldName[], rows: chat?.counts ?? [] };
   const clock = createSteadyClock(options.clock);
   const condition = createPageCondition(clock);
   const recent = createRecent();
@@ -81,6 +83,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
 
   let watch = createWatch(declared, start);
   let sessions: Sessions | undefined;
+  let ended: Delivery | undefined;
   let interruptedBy: GapCause = 'tab-closed';
   let passive = false;
   let lastTick = start;
@@ -130,6 +133,9 @@ export function createRecorder(options: RecorderOptions): Recorder {
       topics: createRoomTopics(topics, () => identity.hostName),
       interruption: condition.take,
       passBy: clock.passBy,
+      onEnd(delivery) {
+        ended = delivery;
+      },
       startedAt: entries ? start : clock.read(),
       after: after ?? interruptedBy,
     });
@@ -142,8 +148,11 @@ export function createRecorder(options: RecorderOptions): Recorder {
     const at = clock.read();
     const { title, hostName } = watch.identity;
     const current = sessions?.current;
-    const trouble = outbox.diskRefused ? 'disk' : watch.health.trouble(at);
     const storedAt = current?.delivery.storedAt;
+    const full = outbox.diskRefused && current;
+    const trouble: Trouble | undefined = full
+      ? { cause: 'disk', since: storedAt ?? current.startedAt }
+      : watch.health.trouble(at);
     return {
       ...(title !== undefined && { title }),
       ...(hostName !== undefined && { hostName }),
@@ -153,6 +162,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
       ...(current?.delivery.opened && { sessionId: current.delivery.opened.sessionId }),
       ladder: { ...watch.ladder(at), ...(storedAt !== undefined && { storedAt }) },
       ...(trouble && { trouble }),
+      ...(ended?.opened && { ended: { sessionId: ended.opened.sessionId, ...ended.ending! } }),
       latest: { ...(current?.latest ?? Object.fromEntries(watch.readings.latest())) },
       recent: recent.figures(at),
       dropped: current ? current.delivery.buffer.dropped : 0,
@@ -177,11 +187,6 @@ export function createRecorder(options: RecorderOptions): Recorder {
       sessions = undefined;
       interruptedBy = reason === 'stopped' ? 'stopped' : 'tab-closed';
       outbox.pump();
-    },
-    addMark(kind, label) {
-      const current = sessions?.current;
-      current?.mark(kind, clock.read(), 'operator', label);
-      return current !== undefined;
     },
     setPage: condition.set,
     flush() {

@@ -30,7 +30,7 @@ export interface Recording {
   /** The latest value of every series of this session. */
   readonly latest: { readonly [key: string]: SampleValue };
   hear(told: Told, at: EpochMs): void;
-  mark(kind: MarkKind, at: EpochMs, origin: 'page' | 'operator', label?: string): void;
+  mark(kind: MarkKind, at: EpochMs, label: string): void;
   /**
    * Makes a sample. `reset`: a counter of the page was reset, the session is over. `hole`: why samples are missing if any are;
    * `jumped`: the clock jumped, which is a gap however short.
@@ -131,10 +131,7 @@ export function createRecording(
         }
       }
     },
-    mark(kind, at, origin, label) {
-      if (origin === 'page') marks.fromPage(kind, at, label);
-      else marks.fromOperator(kind, at, label);
-    },
+    mark: marks.fromPage,
     sample(now, hole, jumped) {
       const at = Math.max(now, lastAt + 1);
       const values = readings.values();

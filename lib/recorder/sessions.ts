@@ -6,6 +6,7 @@ import type { RoomRef } from '../model/room.ts';
 import { SHOWN_COUNTERS } from '../model/series.ts';
 import type { EndReason, SessionId } from '../model/session.ts';
 import { type EpochMs, type Milliseconds, SECOND } from '../units.ts';
+import type { Delivery } from './delivery.ts';
 import type { Outbox } from './outbox.ts';
 import type { Interruption } from './page-condition.ts';
 import { createRecording, type Recording } from './recording.ts';
@@ -31,6 +32,8 @@ export interface SessionsOptions extends RoomOfSessions {
   topics(): TopicMatcher;
   interruption(): Interruption;
   passBy(at: EpochMs): void;
+  /** A session is over; it is still being delivered. */
+  onEnd(delivery: Delivery): void;
   startedAt: EpochMs;
   /** Why the part before the first session was interrupted, should the store go on with one. */
   after: GapCause;
@@ -72,7 +75,9 @@ export function createSessions(options: SessionsOptions): Sessions {
 
   function end(at: EpochMs, reason: EndReason): void {
     open();
-    current?.end(at, reason);
+    if (!current) return;
+    current.end(at, reason);
+    options.onEnd(current.delivery);
     current = undefined;
   }
 
@@ -109,7 +114,7 @@ export function createSessions(options: SessionsOptions): Sessions {
         finish('new-broadcast', at);
       const changes = watch.hear(told, at);
       if (!current && watch.identity.live !== false) begin(at, 'tab-closed');
-      for (const { kind, label } of changes) current?.mark(kind, at, 'page', label);
+      for (const { kind, label } of changes) current?.mark(kind, at, label);
       current?.hear(told, at);
       if (current && watch.identity.live === false) finish('live-ended', at);
     },

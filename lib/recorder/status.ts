@@ -1,6 +1,6 @@
-import type { GapCause } from '../model/gap.ts';
 import type { SampleValue } from '../model/series.ts';
-import type { SessionId } from '../model/session.ts';
+import type { EndedSession, SessionId } from '../model/session.ts';
+import type { Trouble } from '../model/trouble.ts';
 import type { Count, EpochMs } from '../units.ts';
 import type { RecentFigures } from './recent.ts';
 
@@ -11,6 +11,7 @@ export interface RecorderStatus {
   recording: boolean;
   /** Another tab records this room. */
   passive: boolean;
+  /** The session that is being written; absent until it is open, and while the room is not live. */
   sessionId?: SessionId;
   startedAt?: EpochMs;
   ladder: {
@@ -19,7 +20,10 @@ export interface RecorderStatus {
     parsed?: { read: string[]; missing: string[] };
     storedAt?: EpochMs;
   };
-  trouble?: GapCause;
+  /** What keeps the page, or some series, from being read now. */
+  trouble?: Trouble;
+  /** The last session of this visit that is over. */
+  ended?: EndedSession;
   latest: { [key: string]: SampleValue };
   recent: RecentFigures;
   /** Samples and marks of this session that were thrown away because the store could not take them for too long. */

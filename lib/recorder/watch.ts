@@ -1,7 +1,7 @@
 import type { Told } from '../adapters/engine.ts';
-import type { FieldName } from '../model/series.ts';
 import { type EpochMs, type Milliseconds, SECOND } from '../units.ts';
 import { createHealth, type Health } from './health.ts';
+import type { DeclaredInPage } from './layout.ts';
 import { createReadings, type Readings } from './readings.ts';
 import { createRoomIdentity, type RoomIdentity, type TextChange } from './room-identity.ts';
 import { createSources, type Sources } from './sources.ts';
@@ -25,8 +25,8 @@ const SOURCE_WITHIN: Milliseconds = 10 * SECOND;
 /** A route that brought nothing for this long does not deliver. The page's state is told once and stays. */
 const ROUTE_LIVES: Milliseconds = 60 * SECOND;
 
-/** Begins to watch at `start`; `declared`: the fields that the adapter reads in the DOM. */
-export function createWatch(declared: readonly FieldName[], start: EpochMs): Watch {
+/** Begins to watch at `start`. */
+export function createWatch(declared: DeclaredInPage, start: EpochMs): Watch {
   const readings = createReadings();
   const sources = createSources();
   const identity = createRoomIdentity();

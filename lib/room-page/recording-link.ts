@@ -1,8 +1,9 @@
 import { encodeBatch } from '../codec/batch.ts';
 import { PROBE, toBase64 } from '../messages/bytes.ts';
 import type { Client, RecordingProtocol } from '../messages/protocol.ts';
+import type { GapCause } from '../model/gap.ts';
 import type { RoomRef } from '../model/room.ts';
-import type { RecordingSink } from '../recorder/sink.ts';
+import type { Batch, BatchAnswer, RecordingSink } from '../recorder/sink.ts';
 import { blockOf } from './sample-block.ts';
 
 /** What the worker answers a page that enters a room. */
@@ -10,6 +11,8 @@ export type Entry = ReturnType<RecordingProtocol['enterRoom']>;
 
 /** The page's way to the worker: the recorder's sink, and the question whether to record. */
 export interface RecordingLink extends RecordingSink {
+  /** `trouble`: what keeps the page from being read now. */
+  append(batch: Batch, trouble?: GapCause): Promise<BatchAnswer>;
   enterRoom(room: RoomRef, url: string): Promise<Entry>;
   /** Settles when every question asked so far has been answered or refused. */
   settled(): Promise<void>;
@@ -37,9 +40,10 @@ export function createRecordingLink(first: Client<RecordingProtocol>): Recording
       return entry;
     },
     openSession: (request) => ask(worker.openSession(request)),
-    append({ samples, ...batch }) {
+    append({ samples, ...batch }, trouble) {
       const bytes = encodeBatch(blockOf(batch.firstSeq, samples));
-      return ask(worker.append({ ...batch, samples: carriesBytes ? bytes : toBase64(bytes) }));
+      const packed = { ...batch, samples: carriesBytes ? bytes : toBase64(bytes) };
+      return ask(worker.append({ ...packed, ...(trouble && { trouble }) }));
     },
     endSession: (request) => ask(worker.endSession(request)),
     async settled() {

@@ -98,9 +98,10 @@ function roomHandlers(visit: () => RoomVisit | null, status: () => RoomStatus): 
       visit()?.stop();
       return status();
     },
-    async addMark({ kind, label }) {
-      visit()?.addMark(kind, label);
-      return status();
+    async sketch() {
+      const room = visit();
+      if (!room) throw new Error('the page is not a live room');
+      return room.sketch();
     },
   };
 }

@@ -2,13 +2,14 @@ import type { PlatformAdapter, TapMessage } from '../adapters/adapter.ts';
 import { createEngine } from '../adapters/engine.ts';
 import type { RoomStatus } from '../messages/protocol.ts';
 import type { GapCause } from '../model/gap.ts';
-import type { MarkKind } from '../model/mark.ts';
+import type { PageSketch } from '../model/page-sketch.ts';
 import type { RecordPolicy, RoomRef } from '../model/room.ts';
 import type { EndReason } from '../model/session.ts';
 import type { PageState } from '../recorder/page-condition.ts';
 import { createRecorder } from '../recorder/recorder.ts';
 import type { Loss } from '../tap/posts.ts';
 import { MINUTE, type Milliseconds, SECOND } from '../units.ts';
+import { sketchPage } from './page-sketch.ts';
 import type { RecordingLink } from './recording-link.ts';
 
 /** How often a room that is not recorded asks whether to be: another tab may have gone, the operator may have decided. */
@@ -27,7 +28,7 @@ export interface RoomVisit {
   /** Records from now on, because the operator says so. */
   record(): Promise<void>;
   stop(): void;
-  addMark(kind: MarkKind, label?: string): void;
+  sketch(): PageSketch;
   flush(): void;
   /** Ends reading; what is not stored yet is still delivered. */
   leave(reason: EndReason): void;
@@ -68,7 +69,7 @@ export function createRoomVisit({ adapter, room, link, succeeds }: VisitOptions)
     timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     random: (length) => crypto.getRandomValues(new Uint8Array(length)),
     look: () => engine.readDom(),
-    sink: link,
+    sink: { ...link, append: (batch) => link.append(batch, recorder.status().trouble?.cause) },
     clock: { now: () => performance.timeOrigin + performance.now(), wall: () => Date.now() },
     timers: { set: (run, after) => setTimeout(run, after), clear: (timer) => clearTimeout(timer as number) },
     signal: ending.signal,
@@ -120,7 +121,7 @@ export function createRoomVisit({ adapter, room, link, succeeds }: VisitOptions)
       isStopped = true;
       recorder.stop('stopped');
     },
-    addMark: recorder.addMark,
+    sketch: () => sketchPage(document, adapter),
     leave(reason) {
       clearInterval(timer);
       isStopped = true;

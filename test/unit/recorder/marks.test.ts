@@ -66,12 +66,3 @@ test('merged entries are marked at most once a minute', async () => {
   }
   expect(marks()).toHaveLength(3);
 });
-
-test('the operator’s marks carry their words, and need a session', async () => {
-  const { page, marks } = await begun();
-  expect(page.recorder.addMark('note', '上福袋')).toBe(true);
-  await page.time.pass(4_000);
-  expect(marks()).toMatchObject([{ kind: 'note', label: '上福袋', origin: 'operator' }]);
-  page.recorder.stop('stopped');
-  expect(page.recorder.addMark('note')).toBe(false);
-});

@@ -112,6 +112,39 @@ describe('the lead figure', () => {
   });
 });
 
+test('the inflow over the last minute stands beside an online count', async () => {
+  const page = recordedPage();
+  page.record();
+  for (let i = 0; i < 13; i++) {
+    page.tap([reading('concurrentViewers', 50), reading('cumulativeViews', 100 + 8 * i)]);
+    await page.time.pass(10_000);
+  }
+  expect(page.recorder.status().recent).toMatchObject({ lead: 'concurrentViewers', inflow: 48 });
+});
+
+test('the session that is over is named until the next one is', async () => {
+  const page = recordedPage();
+  page.record();
+  page.tap([live('a'), reading('likes', 5)]);
+  await page.time.pass(6_000);
+  expect(page.recorder.status().ended).toBeUndefined();
+  const { sessionId } = page.recorder.status();
+  page.tap([{ kind: 'ended' }]);
+  await page.time.pass(4_000);
+  const status = page.recorder.status();
+  expect(status).toMatchObject({ recording: true, ended: { sessionId, reason: 'live-ended' } });
+  expect([status.sessionId, status.startedAt]).toEqual([undefined, undefined]);
+  page.tap([live('b'), reading('likes', 1)]);
+  await page.time.pass(6_000);
+  expect(page.recorder.status().sessionId).not.toBe(sessionId);
+  page.recorder.stop('stopped');
+  await page.time.pass(4_000);
+  expect(page.recorder.status()).toMatchObject({
+    recording: false,
+    ended: { sessionId: page.stored()[1]!.opening.id, reason: 'stopped' },
+  });
+});
+
 test('an aborted recorder makes no further sample', async () => {
   const end = new AbortController();
   const page = recordedPage({ signal: end.signal });

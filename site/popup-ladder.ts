@@ -43,13 +43,24 @@ export function popupLadder(
     },
     { name: words.stored, ...storedStep(t, view, now), hint: t.popup.hints.stored },
   ];
-  const broken = view.trouble
-    ? t.popup.hints.trouble(nameIn(t.causes, view.trouble))
-    : steps.find(({ state }) => state === 'no')?.hint;
+  // What blocks reading is said in its own place (`popup-trouble.ts`): one thing to do at a time.
+  const broken = view.trouble ? undefined : steps.find(({ state }) => state === 'no')?.hint;
   return {
     steps: steps.map(({ hint: _hint, ...step }) => step),
     ...(broken === undefined ? {} : { hint: broken }),
   };
+}
+
+/** The steps of a page that may not be read yet, or whose script is not there yet: all before it is done, nothing after it. */
+export function ladderUntil(t: Messages, failed: 'permission' | 'source'): LadderStep[] {
+  const { recognised, permission, source, parsed, stored } = t.popup.ladder;
+  return [
+    { name: recognised, state: 'yes' },
+    { name: permission, state: failed === 'permission' ? 'no' : 'yes' },
+    { name: source, state: failed === 'source' ? 'no' : 'waiting' },
+    { name: parsed, state: 'waiting' },
+    { name: stored, state: 'waiting' },
+  ];
 }
 
 function of(told: boolean | undefined): LadderStep['state'] {

@@ -1,54 +1,52 @@
 import { browser } from 'wxt/browser';
-import { adapterFor } from '../../lib/adapters/registry.ts';
+import { DESK, ROOM } from '../../lib/messages/names.ts';
 import type { DeskProtocol, RoomProtocol } from '../../lib/messages/protocol.ts';
-import { messageClient, Unanswered } from '../../lib/messages/transport.ts';
-import { isGranted, requestGrant } from '../../lib/permissions/platform-grant.ts';
-import { loadTapChoice, saveTapChoice } from '../../lib/permissions/tap-choice.ts';
+import { messageClient } from '../../lib/messages/transport.ts';
+import type { SessionId } from '../../lib/model/session.ts';
+import { requestGrant } from '../../lib/permissions/platform-grant.ts';
+import { saveTapChoice } from '../../lib/permissions/tap-choice.ts';
 import type { PopupHost } from '../../site/popup-host.ts';
 import { routeHref } from '../../site/route.ts';
-import { findTab, type RoomTab } from './room-tab.ts';
+import { notePolicyAsked } from './policy-asked.ts';
+import { createRoomLook } from './room-look.ts';
+import { saveSketch } from './save-sketch.ts';
 
-/** The popup's host over the tab that it was opened on. */
+/** The popup's host over the tab that it was opened on: asks the page and the worker, and reads the store. */
 export function tabHost(): PopupHost {
-  const desk = messageClient<DeskProtocol>('desk');
-  // Kept from the last look: the permission must be asked for straight from the click, before anything is awaited.
-  let seen: RoomTab | null = null;
-  const room = (): RoomTab => {
-    if (!seen) throw new Error('the page below is not a live room');
-    return seen;
-  };
-  const page = () => messageClient<RoomProtocol>('room', room().tabId);
-  const target = () => ({ tabId: room().tabId, room: room().room });
+  const desk = messageClient<DeskProtocol>(DESK);
+  const seen = createRoomLook();
+  const target = () => ({ tabId: seen.tab.tabId, room: seen.tab.room });
+  const page = () => messageClient<RoomProtocol>(ROOM, seen.tab.tabId);
   return {
-    async look() {
-      const tab = await findTab();
-      const found = tab?.url === undefined ? null : adapterFor(tab.url);
-      if (tab?.id === undefined || tab.url === undefined || !found) return { page: 'unsupported' };
-      seen = { tabId: tab.id, url: tab.url, ...found };
-      const platform = found.adapter.id;
-      if (!(await isGranted(found.adapter)))
-        return { page: 'not-permitted', platform, tap: await loadTapChoice(platform) };
-      try {
-        return { page: 'room', platform, status: await page().status({}) };
-      } catch (error) {
-        if (error instanceof Unanswered) return { page: 'not-loaded', platform };
-        throw error;
-      }
-    },
+    look: seen.look,
     async permit(tap) {
       // Both are sent before the prompt, which may close this popup: the worker then knows what to do.
-      const saved = saveTapChoice(room().adapter.id, tap);
+      const saved = saveTapChoice(seen.tab.site.id, tap);
       const asked = desk.recordTab(target());
-      const granted = await requestGrant(room().adapter);
+      const granted = await requestGrant(seen.tab.site);
       await Promise.all([saved, asked]);
       if (!granted) await desk.stopTab(target());
       return granted;
     },
     record: async () => void (await desk.recordTab(target())),
     stop: async () => void (await desk.stopTab(target())),
-    addNote: async (label) => void (await page().addMark({ kind: 'note', ...(label && { label }) })),
-    setPolicy: async (policy) => void (await desk.setPolicy({ room: room().room, url: room().url, policy })),
-    reloadPage: () => browser.tabs.reload(room().tabId),
+    async mark(kind, label) {
+      const at = Date.now();
+      const mark = { sessionId: seen.sessionId, id: `${kind}@${at}.popup`, at, kind, label };
+      await desk.saveMark({ mark: { ...mark, origin: 'operator' } });
+      seen.forget();
+    },
+    async removeMark(id) {
+      await desk.removeMark({ sessionId: seen.sessionId as SessionId, id });
+      seen.forget();
+    },
+    async setPolicy(policy) {
+      const { room, url } = seen.tab;
+      await Promise.all([desk.setPolicy({ room, url, policy }), notePolicyAsked(room)]);
+      seen.forget();
+    },
+    saveSketch: async () => saveSketch(await page().sketch({})),
+    reloadPage: () => browser.tabs.reload(seen.tab.tabId),
     async openReport(sessionId) {
       const hash = routeHref(sessionId === undefined ? { page: 'list' } : { page: 'session', id: sessionId });
       await browser.tabs.create({ url: new URL(`/report.html${hash}`, location.origin).href });

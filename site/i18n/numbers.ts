@@ -28,6 +28,11 @@ function roundScaled(scaled: number): number {
   return scaled < 99.95 ? Math.round(scaled * 10) / 10 : Math.round(scaled);
 }
 
+/** A change with its sign and every digit: "+318", "−12", "0". */
+export function formatSigned(t: Messages, value: number): string {
+  return value > 0 ? `+${formatExact(t, value)}` : formatExact(t, value);
+}
+
 /** Whole numbers above ten, one decimal below: rates like 3.4 a minute. */
 function formatPlain(t: Messages, value: number): string {
   const maximumFractionDigits = Math.abs(value) < 10 ? 1 : 0;

@@ -1,161 +1,133 @@
-import { useState } from 'preact/hooks';
-import type { PlatformId, RecordPolicy } from '../../lib/model/room.ts';
 import { useMessages } from '../i18n/language.tsx';
-import { formatClock, formatExact, formatShort } from '../i18n/numbers.ts';
-import type { PopupHost, RoomView } from '../popup-host.ts';
+import { formatClock } from '../i18n/numbers.ts';
+import type { PopupHost, PopupState, RoomView } from '../popup-host.ts';
 import { popupLadder } from '../popup-ladder.ts';
 import { platformName, roomName } from '../room-name.ts';
 import type { Act } from './popup.tsx';
-import { Sparkline } from './sparkline.tsx';
+import { PopupLadder } from './popup-ladder-list.tsx';
+import { PopupLead } from './popup-lead.tsx';
+import { PopupMarks } from './popup-marks.tsx';
+import { PolicyChoice, PolicyQuestion } from './popup-policy.tsx';
+import { PopupTrouble, SketchButton } from './popup-trouble.tsx';
+import { PrimaryButton } from './primary-button.tsx';
 
 interface PopupRoomProps {
-  platform: PlatformId;
-  view: RoomView;
+  state: Extract<PopupState, { page: 'room' }>;
   host: PopupHost;
   act: Act;
 }
 
 /** A room that may be read: recording or not. */
-export function PopupRoom({ platform, view, host, act }: PopupRoomProps) {
+export function PopupRoom({ state, host, act }: PopupRoomProps) {
   const t = useMessages();
-  const now = Date.now();
-  const { steps, hint } = popupLadder(t, view, now);
+  const { status: view, memory, platform } = state;
+  const { steps, hint } = popupLadder(t, view, Date.now());
+  const policy = view.policy ?? 'ask';
+  const isAsked = policy === 'ask' && view.recording && !memory.policyAsked;
   return (
     <>
-      <header class="popup-head">
-        <h1>{roomName(t, { ...view, roomId: view.room?.roomId })}</h1>
-        <p class="facts">
-          <span>{platformName(t, platform)}</span>
-          {view.recording && (
-            <span class="live">
-              {t.popup.recording} {view.startedAt !== undefined && formatClock(now - view.startedAt)}
-            </span>
-          )}
-        </p>
-      </header>
-      {view.recording ? <Lead view={view} /> : <p>{view.passive ? t.popup.passive : t.popup.recognised}</p>}
+      <RoomHead state={state} />
+      <PopupTrouble view={view} host={host} act={act} />
+      <Ended view={view} host={host} act={act} />
+      {isWriting(view) ? <PopupLead view={view} memory={memory} /> : <Waiting view={view} />}
       {hint !== undefined && (
         <p class="notice" role="status">
           {hint}
         </p>
       )}
-      <p class="actions">
-        {view.recording ? (
-          <>
-            <button type="button" onClick={() => act(host.stop())}>
-              {t.popup.stop}
-            </button>
-            <button type="button" onClick={() => act(host.openReport(view.sessionId))}>
-              {t.popup.report}
-            </button>
-          </>
-        ) : (
-          <button
-            type="button"
-            class="primary"
-            disabled={view.passive || !view.ladder.recognised}
-            onClick={() => act(host.record())}
-          >
-            {t.popup.record}
-          </button>
-        )}
-      </p>
-      {view.recording && <MarkForm host={host} act={act} />}
-      <ol class="ladder" aria-label={t.popup.ladder.title}>
-        {steps.map(({ name, state, detail }) => (
-          <li key={name} class={`step-${state}`}>
-            <span role="img" aria-label={t.popup.ladder[state]}>
-              {SIGNS[state]}
-            </span>
-            <span>{name}</span>
-            <span class="soft">{detail}</span>
-          </li>
-        ))}
-      </ol>
-      <PolicyChoice policy={view.policy ?? 'ask'} host={host} act={act} />
+      {view.sessionId !== undefined && <PopupMarks memory={memory} host={host} act={act} />}
+      {isWriting(view) && view.sessionId === undefined && <p class="soft">{t.popup.markLater}</p>}
+      {isAsked && <PolicyQuestion host={host} act={act} />}
+      <Actions view={view} host={host} act={act} platform={platform} />
+      <PopupLadder steps={steps} />
+      {hint !== undefined && view.ladder.recognised && <SketchButton host={host} act={act} />}
+      {!isAsked && <PolicyChoice policy={policy} host={host} act={act} />}
     </>
   );
 }
 
-const SIGNS = { yes: '✓', no: '✕', waiting: '·' } as const;
+/** A live is being recorded: not only waited for. */
+function isWriting(view: RoomView): boolean {
+  return view.recording && view.startedAt !== undefined;
+}
 
-/** Online, or the inflow where the page shows no online count; large, with its last ten minutes. */
-function Lead({ view }: { view: RoomView }) {
+function RoomHead({ state: { status: view, memory, platform } }: Pick<PopupRoomProps, 'state'>) {
   const t = useMessages();
-  const { lead, points } = view.recent;
-  const name = t.popup.lead[lead];
-  const value = lead === 'concurrentViewers' ? view.latest.concurrentViewers?.value : points.at(-1);
   return (
-    <section class="lead-figure" aria-label={name}>
-      <p>
-        <span class="soft">{name}</span>{' '}
-        {typeof value === 'number' ? (
-          <b title={formatExact(t, value)}>
-            {lead === 'concurrentViewers' ? formatShort(t, value) : t.units.perMinute(formatShort(t, value))}
-          </b>
-        ) : (
-          <span class="soft">{t.popup.notYet}</span>
+    <header class="popup-head">
+      <h1>{roomName(t, { ...view, alias: memory.alias, roomId: view.room?.roomId })}</h1>
+      <p class="facts">
+        <span>{platformName(t, platform)}</span>
+        {view.recording && (
+          <span class="live">
+            {t.popup.recording} {view.startedAt !== undefined && formatClock(Date.now() - view.startedAt)}
+          </span>
         )}
       </p>
-      {points.some((point) => point !== null) && (
-        <Sparkline points={points} label={t.popup.sparkline(name)} />
-      )}
+    </header>
+  );
+}
+
+/** What to expect of a room of which nothing is being written. */
+function Waiting({ view }: { view: RoomView }) {
+  const t = useMessages();
+  if (view.passive) return <p>{t.popup.passive}</p>;
+  if (view.recording) return <p>{view.ended ? t.popup.goesOn : t.popup.notLiveYet}</p>;
+  if (view.policy === 'never') return <p>{t.popup.neverRecorded}</p>;
+  return (
+    <p>
+      {!view.ended && t.popup.recognised} {t.popup.keepOpen}
+    </p>
+  );
+}
+
+/** The live is over, and its report one click away. */
+function Ended({ view, host, act }: { view: RoomView; host: PopupHost; act: Act }) {
+  const t = useMessages();
+  const { ended } = view;
+  if (!ended || isWriting(view)) return null;
+  return (
+    <section class="ended">
+      <p class="answer" role="status">
+        {ended.reason === 'stopped' ? t.popup.stopped : t.popup.ended}
+      </p>
+      <PrimaryButton text={t.popup.openReport} onClick={() => act(host.openReport(ended.sessionId))} />
     </section>
   );
 }
 
-function MarkForm({ host, act }: { host: PopupHost; act: Act }) {
+function Actions({ view, host, act }: { view: RoomView; host: PopupHost; act: Act; platform: string }) {
   const t = useMessages();
-  const [label, setLabel] = useState('');
-  const [isMarked, setMarked] = useState(false);
-  const mark = (event: Event) => {
-    event.preventDefault();
-    act(
-      host.addNote(label.trim()).then(() => {
-        setLabel('');
-        setMarked(true);
-      }),
+  if (!view.recording) {
+    const isBlocked = view.passive || !view.ladder.recognised;
+    const record = () => act(host.record());
+    return view.ended ? (
+      <p class="actions">
+        <button type="button" onClick={record} disabled={isBlocked}>
+          {t.popup.record}
+        </button>
+      </p>
+    ) : (
+      <PrimaryButton text={t.popup.record} onClick={record} disabled={isBlocked} />
     );
-  };
+  }
   return (
-    <form class="mark-form" onSubmit={mark}>
-      <input
-        type="text"
-        maxLength={40}
-        aria-label={t.popup.markLabel}
-        placeholder={t.popup.markLabel}
-        value={label}
-        onInput={(event) => {
-          setLabel(event.currentTarget.value);
-          setMarked(false);
-        }}
-      />
-      <button type="submit">{t.popup.mark}</button>
-      <span role="status">{isMarked ? t.popup.marked : ''}</span>
-    </form>
-  );
-}
-
-const POLICIES: readonly RecordPolicy[] = ['ask', 'always', 'never'];
-
-function PolicyChoice(props: { policy: RecordPolicy; host: PopupHost; act: Act }) {
-  const t = useMessages();
-  return (
-    <label class="policy">
-      <span>{t.popup.policy}</span>
-      <select
-        value={props.policy}
-        onChange={(event) => {
-          const chosen = POLICIES.find((policy) => policy === event.currentTarget.value);
-          if (chosen) props.act(props.host.setPolicy(chosen));
-        }}
+    <p class="actions">
+      <button type="button" onClick={() => act(host.stop())}>
+        {t.popup.stop}
+      </button>
+      {view.sessionId !== undefined && (
+        <button type="button" onClick={() => act(host.openReport(view.sessionId))}>
+          {t.popup.report}
+        </button>
+      )}
+      <button
+        type="button"
+        class="quiet"
+        onClick={() => act(host.setPolicy('never').then(() => host.stop()))}
       >
-        {POLICIES.map((policy) => (
-          <option key={policy} value={policy}>
-            {t.popup.policies[policy]}
-          </option>
-        ))}
-      </select>
-    </label>
+        {t.popup.never}
+      </button>
+    </p>
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { zhCN } from '../../../site/i18n/zh-CN.ts';
-import { popupLadder } from '../../../site/popup-ladder.ts';
+import { ladderUntil, popupLadder } from '../../../site/popup-ladder.ts';
 import { recordingView } from '../../builders/popup-states.ts';
 
 describe('the ladder of the popup', () => {
@@ -24,6 +24,18 @@ describe('the ladder of the popup', () => {
     expect(states({ ...view, ladder, startedAt: now - 10_000 }).at(-1)).toBe('waiting');
     expect(states({ ...view, ladder, startedAt: now - 31_000 }).at(-1)).toBe('no');
   });
-  test('what blocks the page is said before everything else', () =>
-    expect(popupLadder(zhCN, { ...view, trouble: 'captcha' }, now).hint).toContain('平台要求验证'));
+  test('what blocks the page is said elsewhere, and no second hint beside it', () =>
+    expect(
+      popupLadder(
+        zhCN,
+        { ...view, trouble: { cause: 'captcha', since: now }, ladder: { ...view.ladder, sourceOpen: false } },
+        now,
+      ).hint,
+    ).toBeUndefined());
+});
+
+test('a page that may not be read yet, or has no script yet, stands on its step', () => {
+  const states = (failed: 'permission' | 'source') => ladderUntil(zhCN, failed).map(({ state }) => state);
+  expect(states('permission')).toEqual(['yes', 'no', 'waiting', 'waiting', 'waiting']);
+  expect(states('source')).toEqual(['yes', 'yes', 'no', 'waiting', 'waiting']);
 });

@@ -1,12 +1,14 @@
 import type { DataSource } from './data-source.ts';
 import { useLanguage, useMessages } from './i18n/language.tsx';
-import { useRoute } from './route.ts';
-import { THEME_CHOICES, type ThemeChoice, useTheme } from './theme.ts';
+import { routeHref, useRoute } from './route.ts';
+import { THEME_CHOICES, type ThemeControl, useTheme } from './theme.ts';
 import { LazyView } from './views/lazy-view.tsx';
 import { SessionListPage } from './views/session-list-page.tsx';
 
 // The charts are most of the app's weight, and the list has none.
 const loadReportPage = () => import('./views/report-page.tsx').then(({ ReportPage }) => ReportPage);
+const loadOptionsPage = () =>
+  import('./views/options/options-page.tsx').then(({ OptionsPage }) => OptionsPage);
 const loadSamplePage = () => import('./views/sample-page.tsx').then(({ SamplePage }) => SamplePage);
 
 /** The whole app over one source of reports: list, report, sample. Both hosts mount this. */
@@ -23,12 +25,15 @@ export function App({ source }: { source: DataSource }) {
         <a class="brand" href="#/">
           {t.app.name}
         </a>
-        <Settings choice={choice} choose={choose} />
+        <Settings choice={choice} choose={choose} hasOptions={source.desk !== undefined} />
       </header>
       <main id="content" tabIndex={-1}>
         {route.page === 'list' && <SessionListPage source={source} />}
         {route.page === 'session' && (
           <LazyView key={route.id} load={loadReportPage} props={{ source, id: route.id, theme }} />
+        )}
+        {route.page === 'options' && source.desk && (
+          <LazyView load={loadOptionsPage} props={{ source, desk: source.desk, theme: { choice, choose } }} />
         )}
         {route.page === 'sample' && (
           <LazyView key={route.id} load={loadSamplePage} props={{ id: route.id, theme }} />
@@ -39,10 +44,15 @@ export function App({ source }: { source: DataSource }) {
   );
 }
 
-function Settings(props: { choice: ThemeChoice; choose(choice: ThemeChoice): void }) {
+function Settings(props: ThemeControl & { hasOptions: boolean }) {
   const { t, language, choose } = useLanguage();
   return (
     <div class="settings">
+      {props.hasOptions && (
+        <a class="button quiet" href={routeHref({ page: 'options' })}>
+          {t.app.options}
+        </a>
+      )}
       <label>
         <span class="unseen">{t.app.theme.label}</span>
         <select

@@ -6,6 +6,12 @@ export const THEME_CHOICES: readonly ThemeChoice[] = ['auto', 'light', 'dark'];
 
 const STORAGE_KEY = 'roomscope.theme';
 
+/** What was chosen, and the way to choose. */
+export interface ThemeControl {
+  choice: ThemeChoice;
+  choose(choice: ThemeChoice): void;
+}
+
 /**
  * The choice kept on this computer, the theme in effect, and the way to change it. Sets `data-theme` on the page, which the
  * style sheets go by.

@@ -72,6 +72,7 @@ export const deskEn: DeskMessages = {
     save: 'Save',
     close: 'Close',
     megabytes: (n) => `${n} MB`,
+    gigabytes: (n) => `${n} GB`,
     spaceInAll: (used, quota) => `The browser says ${used} are in use, of ${quota} at most.`,
   },
   plan: {

@@ -75,6 +75,7 @@ export const deskZhCN = {
     save: '存好',
     close: '收起',
     megabytes: (n: string) => `${n} MB`,
+    gigabytes: (n: string) => `${n} GB`,
     spaceInAll: (used: string, quota: string) => `浏览器说一共用了 ${used}，最多能用 ${quota}。`,
   },
   plan: {

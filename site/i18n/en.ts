@@ -197,6 +197,7 @@ export const en: Messages = {
     switchTo: '中文',
     skip: 'Skip to the content',
     back: 'All sessions',
+    options: 'Settings',
     loading: 'Reading…',
     theme: { label: 'Theme', auto: 'As the system', light: 'Light', dark: 'Dark' },
     foot: 'Only numbers that the page shows. No viewer and no comment is kept.',

@@ -147,6 +147,7 @@ export const zhCN = {
     switchTo: 'English',
     skip: '跳到正文',
     back: '全部场次',
+    options: '设置',
     loading: '正在读…',
     theme: { label: '深浅', auto: '跟随系统', light: '浅色', dark: '深色' },
     foot: '只看网页上显示的数字；不记观众是谁，也不记说了什么。',

@@ -72,6 +72,19 @@ const SCREENS: Screen[] = [
     },
   },
   {
+    name: 'options',
+    build: 'screens',
+    query: 'view=archive&desk',
+    hash: '#/options',
+    widths: WIDTHS,
+    ready: 'table.rooms',
+    async act(page) {
+      await page.locator('table.rooms button[aria-expanded]').first().click();
+      await page.locator('.plan button').first().click();
+      await page.locator('.topics textarea').first().fill('多少钱 贵');
+    },
+  },
+  {
     name: 'report-zoomed',
     build: 'site',
     hash: '#/sample/douyin',

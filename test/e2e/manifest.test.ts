@@ -68,6 +68,8 @@ test('the rest of the manifest', () => {
     description: '__MSG_description__',
     background: { service_worker: 'background.js' },
     action: { default_popup: 'popup.html' },
+    commands: { 'mark-now': { suggested_key: { default: 'Alt+Shift+M' } } },
+    options_ui: { page: 'options.html', open_in_tab: true },
     message_serialization: 'structured_clone',
     minimum_chrome_version: '120',
   });

@@ -49,6 +49,10 @@ export default defineConfig({
     // Each platform is asked for by a click.
     optional_host_permissions: sites.flatMap(({ matches }) => matches),
     incognito: 'not_allowed',
+    // In the browser's hands: the page hears nothing of it.
+    commands: {
+      'mark-now': { suggested_key: { default: 'Alt+Shift+M' }, description: '__MSG_markNow__' },
+    },
     // The development server needs its own, weaker policy, which WXT supplies.
     ...(command === 'build' && { content_security_policy: { extension_pages: PAGE_POLICY } }),
     ...(browser === 'firefox' ? FIREFOX_ONLY : CHROMIUM_ONLY),

@@ -12,7 +12,9 @@ import { DEFAULT_TOPICS } from '../lib/recorder/topic-words.ts';
 import { doChores, noteUpdate, scheduleChores } from '../lib/worker/chores.ts';
 import { forgetTab } from '../lib/worker/closed-tab.ts';
 import { deskHandlers, tell } from '../lib/worker/desk-handlers.ts';
+import { welcome } from '../lib/worker/first-run.ts';
 import { currentLeases } from '../lib/worker/leases.ts';
+import { MARK_NOW, markNow } from '../lib/worker/mark-command.ts';
 import { recordingHandlers } from '../lib/worker/recording-handlers.ts';
 import { createWriterAccess } from '../lib/worker/writer.ts';
 
@@ -32,7 +34,12 @@ export default defineBackground(() => {
     admit: (sender) => (isExtensionPage(sender, id, pages) ? true : null),
   });
 
-  browser.runtime.onInstalled.addListener(() => injectRoomScripts(sites));
+  browser.runtime.onInstalled.addListener(({ reason }) =>
+    Promise.all([injectRoomScripts(sites), welcome(reason)]),
+  );
+  browser.commands.onCommand.addListener((name) => {
+    if (name === MARK_NOW) return markNow(writer, Date.now());
+  });
   browser.runtime.onUpdateAvailable.addListener(() => noteUpdate(Date.now()));
   browser.permissions.onAdded.addListener(async () => {
     await registerRoomScripts(sites);

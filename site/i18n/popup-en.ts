@@ -30,6 +30,7 @@ export const popupEn: PopupMessages = {
   neverRecorded: 'You said never to record this room; the button records it this once.',
   notLiveYet: 'Not live yet; recording begins with the live.',
   recording: 'recording',
+  waiting: 'waiting for the live',
   passive: 'Another tab records this room; this one takes over when that one is closed.',
   stop: 'Stop',
   never: 'Never this room',
@@ -64,6 +65,7 @@ export const popupEn: PopupMessages = {
   changeSpan: '5 min',
   inflow: 'Inflow',
   netFans: 'Net new fans',
+  netFansBetween: (lo, hi) => `about ${lo} to ${hi}`,
   notYet: 'not read yet',
   notNow: 'not readable now',
   ladder: {

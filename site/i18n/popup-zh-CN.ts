@@ -27,6 +27,7 @@ export const popupZhCN = {
   neverRecorded: '你说过这间不录；点下面只录这一次。',
   notLiveYet: '还没开播，开播就自己录。',
   recording: '正在录',
+  waiting: '等开播',
   passive: '另一个标签页正在录这间；那边关掉后这里会接着录。',
   stop: '停录',
   never: '这间不录了',
@@ -61,6 +62,7 @@ export const popupZhCN = {
   changeSpan: '5 分钟',
   inflow: '进房流速',
   netFans: '净增粉丝',
+  netFansBetween: (lo: string, hi: string) => `大概在 ${lo} 到 ${hi} 之间`,
   notYet: '还没读到',
   notNow: '现在读不到',
   ladder: {

@@ -3,12 +3,11 @@ import type { LadderStep } from '../popup-ladder.ts';
 
 const SIGNS = { yes: '✓', no: '✕', waiting: '·' } as const;
 
-/** The steps from the page to the disk: one line of signs while all is well or nothing is known, all rows when one failed. */
-export function PopupLadder({ steps }: { steps: readonly LadderStep[] }) {
+/** The steps from the page to the disk: one line of signs, all rows where the reader is to look at them. */
+export function PopupLadder({ steps, isOpen }: { steps: readonly LadderStep[]; isOpen: boolean }) {
   const t = useMessages();
-  const isBroken = steps.some(({ state }) => state === 'no');
   return (
-    <details class="ladder" open={isBroken}>
+    <details class="ladder" open={isOpen}>
       <summary>
         <span>{t.popup.ladder.title}</span>
         <span aria-hidden="true" class="signs">

@@ -82,7 +82,9 @@ function NetFans({
     <span>
       {t.popup.netFans}{' '}
       {isKnown ? (
-        <b>{lo === hi ? formatSigned(t, lo) : t.units.between(formatSigned(t, lo), formatSigned(t, hi))}</b>
+        <b>
+          {lo === hi ? formatSigned(t, lo) : t.popup.netFansBetween(formatSigned(t, lo), formatSigned(t, hi))}
+        </b>
       ) : (
         t.popup.notYet
       )}

@@ -30,7 +30,7 @@ export function PopupPermission(props: { platform: PlatformId; tap: boolean; hos
         </p>
       )}
       <p class="soft">{t.popup.keepOpen}</p>
-      <PopupLadder steps={ladderUntil(t, 'permission')} />
+      <PopupLadder steps={ladderUntil(t, 'permission')} isOpen />
     </>
   );
 }

@@ -8,7 +8,7 @@ import { PopupLadder } from './popup-ladder-list.tsx';
 import { PopupLead } from './popup-lead.tsx';
 import { PopupMarks } from './popup-marks.tsx';
 import { PolicyChoice, PolicyQuestion } from './popup-policy.tsx';
-import { PopupTrouble, SketchButton } from './popup-trouble.tsx';
+import { PopupTrouble, ReloadButton, SketchButton } from './popup-trouble.tsx';
 import { PrimaryButton } from './primary-button.tsx';
 
 interface PopupRoomProps {
@@ -31,15 +31,16 @@ export function PopupRoom({ state, host, act }: PopupRoomProps) {
       <Ended view={view} host={host} act={act} />
       {isWriting(view) ? <PopupLead view={view} memory={memory} /> : <Waiting view={view} />}
       {hint !== undefined && (
-        <p class="notice" role="status">
-          {hint}
-        </p>
+        <section class="notice" role="status">
+          <p>{hint}</p>
+          {view.ladder.sourceOpen === false && <ReloadButton host={host} act={act} />}
+        </section>
       )}
       {view.sessionId !== undefined && <PopupMarks memory={memory} host={host} act={act} />}
       {isWriting(view) && view.sessionId === undefined && <p class="soft">{t.popup.markLater}</p>}
       {isAsked && <PolicyQuestion host={host} act={act} />}
       <Actions view={view} host={host} act={act} platform={platform} />
-      <PopupLadder steps={steps} />
+      <PopupLadder steps={steps} isOpen={hint !== undefined} />
       {hint !== undefined && view.ladder.recognised && <SketchButton host={host} act={act} />}
       {!isAsked && <PolicyChoice policy={policy} host={host} act={act} />}
     </>
@@ -58,11 +59,14 @@ function RoomHead({ state: { status: view, memory, platform } }: Pick<PopupRoomP
       <h1>{roomName(t, { ...view, alias: memory.alias, roomId: view.room?.roomId })}</h1>
       <p class="facts">
         <span>{platformName(t, platform)}</span>
-        {view.recording && (
-          <span class="live">
-            {t.popup.recording} {view.startedAt !== undefined && formatClock(Date.now() - view.startedAt)}
-          </span>
-        )}
+        {view.recording &&
+          (view.startedAt === undefined ? (
+            <span>{t.popup.waiting}</span>
+          ) : (
+            <span class="live">
+              {t.popup.recording} {formatClock(Date.now() - view.startedAt)}
+            </span>
+          ))}
       </p>
     </header>
   );

@@ -17,17 +17,27 @@ export function PopupTrouble({ view, host, act }: { view: RoomView; host: PopupH
       </p>
       <p>{text.todo}</p>
       {text.action === 'sketch' && <SketchButton host={host} act={act} />}
-      {text.action === 'reload' && (
-        <button type="button" onClick={() => act(host.reloadPage())}>
-          {t.popup.reloadButton}
-        </button>
-      )}
+      {text.action === 'reload' && <ReloadButton host={host} act={act} />}
     </section>
   );
 }
 
+interface RemedyProps {
+  host: PopupHost;
+  act: Act;
+}
+
+/** Reloads the page below: the recording goes on. */
+export function ReloadButton({ host, act }: RemedyProps) {
+  return (
+    <button type="button" onClick={() => act(host.reloadPage())}>
+      {useMessages().popup.reloadButton}
+    </button>
+  );
+}
+
 /** Saves the page's skeleton as a file. */
-export function SketchButton({ host, act }: { host: PopupHost; act: Act }) {
+export function SketchButton({ host, act }: RemedyProps) {
   const t = useMessages();
   const [isSaved, setSaved] = useState(false);
   return (

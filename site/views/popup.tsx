@@ -96,7 +96,7 @@ function PopupBody({ state, host, act }: { state: PopupState | null; host: Popup
           <h1>{platformName(t, state.platform)}</h1>
           <p class="answer">{t.popup.reload}</p>
           <PrimaryButton text={t.popup.reloadButton} onClick={() => act(host.reloadPage())} />
-          <PopupLadder steps={ladderUntil(t, 'source')} />
+          <PopupLadder steps={ladderUntil(t, 'source')} isOpen />
         </>
       );
     case 'room':

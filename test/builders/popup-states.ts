@@ -134,7 +134,8 @@ export function popupStates(now: EpochMs): Record<string, PopupState> {
       ladder: { ...view.ladder, sourceOpen: false },
     }),
     captcha: broken({ trouble: { cause: 'captcha', since: silentSince } }),
-    disk: broken({
+    disk: room({
+      ...view,
       trouble: { cause: 'disk', since: silentSince },
       ladder: { ...view.ladder, storedAt: silentSince },
     }),

@@ -99,6 +99,7 @@ describe('before anything is recorded', () => {
 
   test('a room that is not live is waited for', async () => {
     await show('not-live');
+    expect(page.find('.facts').textContent).not.toContain('正在录');
     expect(page.text()).toContain('还没开播，开播就自己录。');
     expect(page.root.querySelector('.marks')).toBeNull();
   });
@@ -126,7 +127,7 @@ describe('while recording', () => {
 
   test('net new fans are an interval where the page rounds', async () => {
     await show('rounded');
-    expect(page.find('.lead-figure').textContent).toContain('净增粉丝 大概在 −4,999–+14,999 之间');
+    expect(page.find('.lead-figure').textContent).toContain('净增粉丝 大概在 −4,999 到 +14,999 之间');
   });
 
   test('the operator’s alias names the room', async () => {
@@ -293,7 +294,8 @@ describe('when something broke', () => {
     expect(box.textContent).toContain('骨架存到下载文件夹了。');
     // An old number is not shown as if it were now.
     expect(page.find('.lead-figure').textContent).toContain('实时在线 现在读不到');
-    expect(page.find<HTMLDetailsElement>('.ladder').open).toBe(true);
+    // One thing at a time: the rows of the ladder wait behind their signs.
+    expect(page.find<HTMLDetailsElement>('.ladder').open).toBe(false);
   });
 
   test('a silent socket: the page is reloaded by one button', async () => {
@@ -313,9 +315,12 @@ describe('when something broke', () => {
   });
 
   test('without a source, the first broken step has one hint', async () => {
-    await show('no-source');
+    const host = await show('no-source');
     expect(page.find('.notice').textContent).toContain('还没读到任何数字');
     expect(page.root.querySelectorAll('.notice')).toHaveLength(1);
+    expect(page.find<HTMLDetailsElement>('.ladder').open).toBe(true);
+    await page.settle(() => page.button('刷新页面').click());
+    expect(host.asked).toEqual([['reloadPage']]);
   });
 
   test('when the page stops answering it says so and keeps what was seen', async () => {

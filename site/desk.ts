@@ -1,10 +1,10 @@
 import type { Declared, DeclaredKind } from '../lib/model/declared.ts';
 import type { Mark } from '../lib/model/mark.ts';
 import type { RecordPolicy, Room } from '../lib/model/room.ts';
+import type { RoomDetails } from '../lib/model/room-details.ts';
 import type { Count, EpochMs } from '../lib/units.ts';
 
-/** What the operator says of a room. */
-export type RoomDetails = Partial<Pick<Room, 'kind' | 'relation' | 'alias' | 'category' | 'presenters'>>;
+export type { RoomDetails };
 
 /** How long what is kept. Summaries (heads, chunk summaries, marks) stay for ever. */
 export interface Retention {

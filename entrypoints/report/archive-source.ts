@@ -10,8 +10,8 @@ import { listRooms } from '../../lib/store/rooms.ts';
 import { listSessions } from '../../lib/store/sessions.ts';
 import type { DataSource, SessionSummary } from '../../site/data-source.ts';
 import { EarlierFigures } from './earlier-figures.ts';
-import { followChanges } from './follow-changes.ts';
 import { loadAssessment } from './load-assessment.ts';
+import { PageChanges } from './page-changes.ts';
 import { reportContext } from './report-context.ts';
 import { StoreArchive } from './store-archive.ts';
 import { storeDesk } from './store-desk.ts';
@@ -21,7 +21,8 @@ import { summaryOf } from './summary-of.ts';
 /** The extension's data source: reads the store directly, and leaves every change to the worker, its only writer. */
 export class ArchiveSource implements DataSource {
   readonly #reader = new StoreReader();
-  readonly #earlier = new EarlierFigures();
+  readonly #changes = new PageChanges();
+  readonly #earlier = new EarlierFigures(() => this.#changes.tell());
   readonly archive = new StoreArchive(this.#reader);
   readonly desk = storeDesk(this.#reader);
 
@@ -32,7 +33,7 @@ export class ArchiveSource implements DataSource {
     return sessions.map((session) => summaryOf(session, byKey.get(session.roomKey)));
   }
 
-  /** Rejects with `session.empty` while nothing of the session is stored. */
+  /** Rejects with `session.empty` while nothing of the session is stored. The usual level may come with a later change. */
   async loadReport(id: string): Promise<Report | null> {
     const store = await this.#reader.open();
     const recording = await loadRecording(store, id as SessionId);
@@ -48,6 +49,6 @@ export class ArchiveSource implements DataSource {
   }
 
   subscribe(onChange: () => void): () => void {
-    return followChanges(onChange);
+    return this.#changes.follow(onChange);
   }
 }

@@ -6,28 +6,47 @@ import type { Store } from '../../lib/store/database.ts';
 import { loadRecording } from '../../lib/store/recording.ts';
 
 /**
- * The figures of lives that are over, for a room's usual level. Kept while the page is open, because a report that is being
- * recorded is built anew every few seconds; a life that was continued or restored meanwhile is computed again.
+ * The figures of lives that are over, for a room's usual level. Reading ten lives takes longer than reading the one that is
+ * asked for, so a report does not wait for them: `onKnown` tells when it can be built again. Kept while the page is open; a life
+ * that was continued or restored meanwhile is read again.
  */
 export class EarlierFigures {
   readonly #known = new Map<SessionId, { lastSampleAt: number; figures: Figure[] }>();
+  readonly #onKnown: () => void;
+  #isReading = false;
 
-  /** Figures of the last ten of `sessions` (newest first) that began before `session` and are over. */
-  async before(store: Store, session: Session, sessions: readonly Session[]): Promise<Figure[][]> {
-    const earlier = sessions.filter(
-      ({ startedAt, endReason }) => startedAt < session.startedAt && endReason !== undefined,
-    );
-    const all: Figure[][] = [];
-    for (const one of earlier.slice(0, USUAL_LIVES)) all.push(await this.#figuresOf(store, one));
-    return all.filter((figures) => figures.length > 0);
+  constructor(onKnown: () => void) {
+    this.#onKnown = onKnown;
   }
 
-  async #figuresOf(store: Store, { id, lastSampleAt }: Session): Promise<Figure[]> {
-    const known = this.#known.get(id);
-    if (known?.lastSampleAt === lastSampleAt) return known.figures;
-    const recording = await loadRecording(store, id);
-    const figures = recording && recording.block.at.length > 0 ? computeFigures(recording) : [];
-    this.#known.set(id, { lastSampleAt, figures });
-    return figures;
+  /** Figures of the last ten of `sessions` (newest first) that began before `session` and are over; none until all are known. */
+  before(store: Store, session: Session, sessions: readonly Session[]): Figure[][] {
+    const earlier = sessions
+      .filter(({ startedAt, endReason }) => startedAt < session.startedAt && endReason !== undefined)
+      .slice(0, USUAL_LIVES);
+    const missing = earlier.filter(
+      ({ id, lastSampleAt }) => this.#known.get(id)?.lastSampleAt !== lastSampleAt,
+    );
+    if (missing.length === 0) return earlier.map(({ id }) => this.#known.get(id)!.figures);
+    void this.#read(store, missing);
+    return [];
+  }
+
+  async #read(store: Store, sessions: readonly Session[]): Promise<void> {
+    if (this.#isReading) return;
+    this.#isReading = true;
+    try {
+      for (const { id, lastSampleAt } of sessions) {
+        const recording = await loadRecording(store, id);
+        const figures = recording && recording.block.at.length > 0 ? computeFigures(recording) : [];
+        this.#known.set(id, { lastSampleAt, figures });
+      }
+      this.#onKnown();
+    } catch (error) {
+      // The report stands without its usual level; the next one asks again.
+      console.warn('the earlier lives could not be read', error);
+    } finally {
+      this.#isReading = false;
+    }
   }
 }

@@ -20,7 +20,7 @@ export async function reportContext(
   return {
     declared: splitsIn(await listDeclared(store, session.id, 'split')),
     ...(plan ? { plan } : {}),
-    earlier: await figures.before(store, session, sessions),
+    earlier: figures.before(store, session, sessions),
     // Thinned readings on a grid of seconds would be single points, which no line joins.
     ...(session.thinned ? { step: MINUTE / SECOND } : {}),
   };

@@ -1,4 +1,5 @@
 import type { DomChat, Observation } from './adapter.ts';
+import { type Added, takeAdded } from './added-rows.ts';
 import { fingerprint } from './decode/fingerprint.ts';
 import { RowLog } from './row-log.ts';
 import type { SingleElement } from './single-element.ts';
@@ -12,6 +13,14 @@ interface Row {
   observations: Observation[];
 }
 
+/** A row in the page. */
+interface MountedRow {
+  element: Element;
+  row: Row;
+}
+
+type AddedRow = MountedRow & Added;
+
 /**
  * The chat list of a page: what its new rows tell. The observer only queues; rows are parsed at the next look. Rows that stand
  * there when the list is found are the past and are not told.
@@ -21,7 +30,7 @@ export class ChatList {
   readonly #find: SingleElement;
   readonly #observer: MutationObserver;
   readonly #log = new RowLog();
-  /** Position in the log and key of each mounted row. */
+  /** Key and position in the log of each row that is or was mounted; one that tells nothing stands behind that position. */
   #known = new WeakMap<Element, { key: string; position: number }>();
   #queue: MutationRecord[] = [];
   #told: Observation[] = [];
@@ -36,9 +45,9 @@ export class ChatList {
     });
   }
 
-  /** Whether the list has been found. */
+  /** Whether the list stands in the page. */
   get isOpen(): boolean {
-    return this.#list !== null;
+    return this.#list?.isConnected ?? false;
   }
 
   /** What the rows tell that were added since the last look. */
@@ -63,32 +72,8 @@ export class ChatList {
     this.#observer.observe(list, { childList: true, subtree: this.#chat.rows !== undefined });
     this.#list = list;
     const rows = this.#rowsIn(list).map((element) => ({ element, row: this.#parse(element) }));
-    const keys = rows.flatMap(({ row }) => (row.key === '' ? [] : [row.key]));
-    const repeatsEarlier = this.#log.overlapStart(keys) < this.#log.end;
+    const repeatsEarlier = this.#log.overlapStart(keysOf(rows)) < this.#log.end;
     this.#placeRun(rows, undefined, undefined, repeatsEarlier);
-  }
-
-  /** The rows that were added since the last look, in order. Indexed loops: this runs for every row of a busy room. */
-  #takeAdded(): Element[] {
-    const rows: Element[] = [];
-    for (const { addedNodes } of this.#queue) {
-      for (let i = 0; i < addedNodes.length; i += 1) {
-        const node = addedNodes[i]!;
-        if (node.nodeType === 1) this.#collectRows(node as Element, rows);
-      }
-    }
-    this.#queue = [];
-    return rows;
-  }
-
-  #collectRows(added: Element, into: Element[]): void {
-    const { rows } = this.#chat;
-    if (rows === undefined || added.matches(rows)) {
-      into.push(added);
-      return;
-    }
-    const inside = added.querySelectorAll(rows);
-    for (let i = 0; i < inside.length; i += 1) into.push(inside[i]!);
   }
 
   #rowsIn(list: Element): Element[] {
@@ -96,24 +81,67 @@ export class ChatList {
   }
 
   #readQueue(): void {
-    const fresh = new Map<Element, Row>();
-    for (const element of this.#takeAdded()) {
+    const fresh = new Map<Element, AddedRow>();
+    for (const added of takeAdded(this.#queue, this.#chat.rows)) {
+      const { element, node } = added;
+      const earlier = fresh.get(element);
+      if (earlier && earlier.node !== node && earlier.node.contains(node)) continue; // Told with the box that it came in.
+      if (earlier) fresh.delete(element);
       const row = this.#parse(element);
       if (this.#known.get(element)?.key === row.key) continue; // The same row put back.
       this.#known.delete(element);
-      fresh.set(element, row);
+      fresh.set(element, { element, node, before: added.before, after: added.after, row });
     }
-    if (fresh.size > 0) this.#placeFresh(fresh);
+    this.#queue = [];
+    if (fresh.size === 0) return;
+    const passed = this.#placeAdded(fresh);
+    this.#placeStanding(fresh, passed);
   }
 
-  #placeFresh(fresh: Map<Element, Row>): void {
-    const passed = this.#tellPassed(fresh);
-    let run: { element: Element; row: Row }[] = [];
+  /**
+   * Places rows by what stood beside them when they came, in the order of their coming: they may be gone again, in a busy room
+   * because newer ones came, in a virtualised list because it is scrolled. Gives the position of the last one that was placed for
+   * being gone alone.
+   */
+  #placeAdded(fresh: ReadonlyMap<Element, AddedRow>): number | undefined {
+    let passed: number | undefined;
+    let run: AddedRow[] = [];
+    const place = () => {
+      passed = this.#placeTogether(run) ?? passed;
+      run = [];
+    };
+    for (const added of fresh.values()) {
+      const last = run.at(-1);
+      if (last && added.before !== last.node) place();
+      run.push(added);
+    }
+    place();
+    return passed;
+  }
+
+  /**
+   * Places rows that came one behind the other. With nothing known beside them, those that stand are left to the rows around
+   * them; several may repeat what is known; one alone that is gone again is new, because its words alone say nothing.
+   */
+  #placeTogether(run: readonly AddedRow[]): number | undefined {
+    const before = this.#knownIn(run[0]?.before, 'last')?.position;
+    const following = this.#knownIn(run.at(-1)?.after, 'first');
+    const after = following && following.position + (following.key === '' ? 1 : 0);
+    const isLost = before === undefined && after === undefined;
+    if (isLost && run.every(({ element }) => this.#list?.contains(element))) return undefined;
+    const isAlone = isLost && run.length === 1;
+    this.#placeRun(run, isAlone ? this.#log.end - 1 : before, after, true);
+    return isAlone ? this.#log.end - 1 : undefined;
+  }
+
+  /** Places the rows that stand in the list and are not placed yet, by the rows around them. */
+  #placeStanding(fresh: ReadonlyMap<Element, AddedRow>, passed: number | undefined): void {
+    let run: MountedRow[] = [];
     let before: number | undefined;
     for (const element of this.#list ? this.#rowsIn(this.#list) : []) {
       const known = this.#known.get(element);
-      if (!known) {
-        run.push({ element, row: fresh.get(element) ?? this.#parse(element) });
+      if (!known?.key) {
+        run.push(fresh.get(element) ?? { element, row: this.#parse(element) });
         continue;
       }
       this.#placeRun(run, before, known.position, true);
@@ -123,43 +151,47 @@ export class ChatList {
     this.#placeRun(run, passed ?? before, undefined, true);
   }
 
-  /**
-   * Tells the rows that came and went between two looks: in a busy room, older than what stands there now. Gives the position
-   * of the last one.
-   */
-  #tellPassed(fresh: ReadonlyMap<Element, Row>): number | undefined {
-    let last: number | undefined;
-    for (const [element, row] of fresh) {
-      if (row.key === '' || this.#list?.contains(element)) continue;
-      last = this.#log.append(row.key).position;
-      this.#told.push(...row.observations);
-    }
-    return last;
-  }
-
   #placeRun(
-    run: readonly { element: Element; row: Row }[],
+    run: readonly MountedRow[],
     before: number | undefined,
     after: number | undefined,
     tell: boolean,
   ): void {
-    const telling = run.filter(({ row }) => row.key !== '');
-    const places = this.#log.place(
-      telling.map(({ row }) => row.key),
-      before,
-      after,
-    );
-    telling.forEach(({ element, row }, i) => {
-      const { position, isNew } = places[i]!;
-      this.#known.set(element, { key: row.key, position });
-      if (isNew && tell) this.#told.push(...row.observations);
-    });
+    const places = this.#log.place(keysOf(run), before, after);
+    const first = places[0]?.position ?? after;
+    let last = before ?? (first === undefined ? undefined : first - 1);
+    let next = 0;
+    for (const { element, row } of run) {
+      if (row.key !== '') {
+        const { position, isNew } = places[next]!;
+        next += 1;
+        last = position;
+        if (isNew && tell) this.#told.push(...row.observations);
+      }
+      if (last !== undefined) this.#known.set(element, { key: row.key, position: last });
+    }
+  }
+
+  /** What is known of the first or last row in a node. */
+  #knownIn(node: Node | null | undefined, which: 'first' | 'last') {
+    if (node?.nodeType !== 1) return undefined;
+    const element = node as Element;
+    const { rows } = this.#chat;
+    if (rows === undefined || this.#known.has(element)) return this.#known.get(element);
+    const inside = element.querySelectorAll(rows);
+    const row = inside[which === 'first' ? 0 : inside.length - 1];
+    return row && this.#known.get(row);
   }
 
   #parse(element: Element): Row {
     const observations = this.#chat.parseRow(element);
     return { key: observations.map(keyOf).join(' '), observations };
   }
+}
+
+/** The keys of the rows that tell something. */
+function keysOf(rows: readonly MountedRow[]): string[] {
+  return rows.map(({ row }) => row.key).filter((key) => key !== '');
 }
 
 /** A row's own words as a short key: what was said is compared, and not kept. */

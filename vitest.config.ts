@@ -12,6 +12,8 @@ export default defineConfig({
           include: ['test/unit/**/*.test.{ts,tsx}', 'test/*.test.ts'],
           env: { TZ: 'UTC' },
           restoreMocks: true,
+          // Property tests on a busy machine: a limit that only a hang reaches.
+          testTimeout: 60_000,
         },
       },
       {

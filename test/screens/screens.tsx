@@ -19,11 +19,13 @@ const reports = () => (location.hash.startsWith('#/session/') ? { long: longRepo
 /** What only the extension has beside the archive. */
 function atDesk(): Pick<DataSource, 'desk'> {
   const [session] = reports().long?.sessions ?? [];
-  const marks = (session?.marks ?? []).map((mark, i) => ({
-    ...mark,
-    kind: mark.kind as MarkKind,
+  const marks = (session?.marks ?? []).map(({ at, origin, kind, label }, i) => ({
+    at,
+    origin,
+    kind: kind as MarkKind,
     sessionId: 'long',
     id: `m${i}`,
+    ...(label === undefined ? {} : { label }),
   }));
   return { desk: fakeDesk({ rooms: DESK_ROOMS, grants: DESK_GRANTS, marks }) };
 }

@@ -2,11 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { CDPSession } from 'playwright-core';
-import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MAX_SIZE } from '../../lib/tap/posts.ts';
 import { type ExtensionBrowser, openBrowser } from '../harness/browser.ts';
-import { productionFolder, projectRoot } from '../harness/project-root.ts';
+import { bundleScript } from '../harness/bundle-script.ts';
+import { productionFolder } from '../harness/project-root.ts';
 import {
   type Answer,
   type HostPlayer,
@@ -65,13 +65,6 @@ let port: string;
 
 /** The real content script's end, alone in an isolated world, keeping what comes. */
 async function bundlePort(): Promise<string> {
-  const output = await build({
-    root: projectRoot,
-    configFile: false,
-    logLevel: 'silent',
-    build: { write: false, lib: { entry: 'lib/tap/tap-port.ts', formats: ['iife'], name: 'tapPort' } },
-  });
-  if (!Array.isArray(output) || !output[0]) throw new Error('No bundle came out.');
   const take = `
     var copies = [], lost = [];
     var shown = (data) => typeof data === 'string' ? data : [...data].join();
@@ -80,7 +73,7 @@ async function bundlePort(): Promise<string> {
       onMessage: ({ url, data }) => copies.push([url, shown(data)]),
       onLost: (cause, count) => lost.push([cause, count]),
     });`;
-  return output[0].output[0].code + take;
+  return (await bundleScript('lib/tap/tap-port.ts', 'tapPort')) + take;
 }
 
 interface Run {

@@ -45,10 +45,11 @@ async function open({ browser }: Stage, har: Har): Promise<void> {
   await page.goto(har.address.href, { waitUntil: 'commit' });
 }
 
-const runOf = ({ player, server }: Stage): Run => ({
-  requests: server.requests,
-  openedAt: player.openedAt ?? 0,
-});
+function runOf({ player, server }: Stage): Run {
+  const { openedAt } = player;
+  if (openedAt === undefined) throw new Error('The page of the HAR was never asked for.');
+  return { requests: server.requests, openedAt };
+}
 
 /** Everything that was stored a second after the play ended: its last values have been sampled by then. */
 async function waitUntilStored(stage: Stage, playedAt: number): Promise<RecordedSession[]> {

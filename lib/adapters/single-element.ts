@@ -6,15 +6,16 @@ export class SingleElement {
   readonly #selectors: readonly string[];
   readonly #document: Document;
   #element: Element | null = null;
+  #selector = '';
 
   constructor(document: Document, selectors: readonly string[]) {
     this.#document = document;
     this.#selectors = selectors;
   }
 
-  /** The element; null when no selector matches exactly one. */
+  /** The element; null when no selector matches exactly one. One that the page has put to another use is not it any more. */
   element(): Element | null {
-    if (!this.#element?.isConnected) this.#element = this.#query();
+    if (!this.#element?.isConnected || !this.#element.matches(this.#selector)) this.#element = this.#query();
     return this.#element;
   }
 
@@ -26,7 +27,9 @@ export class SingleElement {
   #query(): Element | null {
     for (const selector of this.#selectors) {
       const found = this.#document.querySelectorAll(selector);
-      if (found.length === 1) return found[0] ?? null;
+      if (found.length !== 1) continue;
+      this.#selector = selector;
+      return found[0] ?? null;
     }
     return null;
   }

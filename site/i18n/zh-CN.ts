@@ -302,8 +302,8 @@ export const zhCN = {
     littleData: (length: string, labelled: number, enough: number) =>
       `录了 ${length}，带来源的进房提示才 ${labelled} 条，还看不出人从哪来；再录到 ${enough} 条就有答案。`,
     noticesOnly: (labelled: string, leading: string[]) =>
-      `标了来源的 ${labelled} 条进房提示里，${leading.join('、')}`,
-    leading: (share: string, segment: string) => `${share} 是${segment}`,
+      `标了来源的 ${labelled} 条里，${leading.join('、')}`,
+    leading: (share: string, segment: string) => `${share} ${segment}`,
     partOnly: (share: string) => `全场只有 ${share} 带来源，只作参考`,
     nothingAttributed: '页面不给来源，人从哪来要看后台的流量页',
     nothing: (length: string) => `录了 ${length}，还没有读到能说的数。`,

@@ -88,7 +88,7 @@ describe('one sentence for each rule', () => {
       entries: { value: 1070, counts: 'views' },
     });
     expect(openingSentence(zhCN, report([figure('netNewFollowers', 9)], { split: [split] }))).toBe(
-      '净增粉丝 9；标了来源的 214 条进房提示里，60 % 是平台推来的、40 % 是店里来的；全场只有 20 % 带来源，只作参考。',
+      '净增粉丝 9；标了来源的 214 条里，60 % 平台推来的、40 % 店里来的；全场只有 20 % 带来源，只作参考。',
     );
   });
 

@@ -36,16 +36,16 @@ test('from the popup to the report, a backup and back', async () => {
 
   await popup.getByRole('button', { name: '录这间' }).click();
   const playing = play(room, { speed: 4, from: 0, to: 120 });
-  await expect.poll(() => popup.locator('.ladder .step-yes').count(), wait).toBe(5);
-  await expect.poll(() => popup.locator('.lead-figure b').textContent(), wait).toMatch(/^\d/);
+  await expect.poll(() => popup.locator('.ladder li.step-yes').count(), wait).toBe(5);
+  await expect.poll(() => popup.locator('.lead-figure b').first().textContent(), wait).toMatch(/^\d/);
   await popup.getByLabel('打点备注').fill('试打一点');
-  await popup.getByRole('button', { name: '打点' }).click();
-  await popup.getByText('已打点').waitFor(wait);
+  await popup.getByRole('button', { name: '9 打点' }).click();
+  await popup.getByText('打点：打点 试打一点').waitFor(wait);
   await playing.told;
 
   const [report] = await Promise.all([
     stage.browser.context.waitForEvent('page'),
-    popup.getByRole('button', { name: '复盘' }).click(),
+    popup.getByRole('button', { name: '复盘', exact: true }).click(),
   ]);
   await report.waitForSelector('.plot canvas', wait);
   expect(await report.locator('h1').textContent()).toBe(room.script.hostName);

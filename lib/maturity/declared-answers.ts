@@ -9,7 +9,10 @@ export type UnstampedAnswer = Omit<Answer, 'answeredAt'>;
  * How an answer is kept as a declaration of its room: under its question, so that a new one replaces it; one that carries a day
  * under that day as well, so that earlier counts stay beside it.
  */
-export function declarationOf({ questionId, ...stored }: UnstampedAnswer): Pick<Declared, 'kind' | 'id' | 'value'> {
+export function declarationOf({
+  questionId,
+  ...stored
+}: UnstampedAnswer): Pick<Declared, 'kind' | 'id' | 'value'> {
   const { asOf } = stored;
   const isKept = questionOf(questionId)?.isDated === true && asOf !== undefined;
   return { kind: 'answer', id: isKept ? `${questionId}@${asOf}` : questionId, value: stored };

@@ -31,8 +31,6 @@ describe('answers as declarations', () => {
     ];
     const declared = broken.map(([id, value]) => ({ scope, kind: 'answer' as const, id, at: AT, value }));
     expect(answersFrom(declared)).toEqual([]);
-    expect(
-      answersFrom([{ scope, kind: 'target', id: 'tiers', at: AT, value: { value: 1 } }]),
-    ).toEqual([]);
+    expect(answersFrom([{ scope, kind: 'target', id: 'tiers', at: AT, value: { value: 1 } }])).toEqual([]);
   });
 });

@@ -9,7 +9,7 @@ import { computeCost, type MainThreadCost, profileWhile } from './cpu-profile.ts
 import { type LoadedRoom, pushedRoom, shownRoom } from './page-load.ts';
 import type { BenchRow } from './row.ts';
 
-const MEASURE_FOR: Milliseconds = 8 * SECOND;
+const MEASURE_FOR: Milliseconds = 12 * SECOND;
 const PATIENCE: Milliseconds = 30 * SECOND;
 const POLLER = 'raf-poller.js';
 

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
-import { DESK, ROOM } from '../../lib/messages/names.ts';
-import type { DeskProtocol, RoomProtocol } from '../../lib/messages/protocol.ts';
+import { DESK } from '../../lib/messages/names.ts';
+import type { DeskProtocol } from '../../lib/messages/protocol.ts';
 import { messageClient } from '../../lib/messages/transport.ts';
 import type { SessionId } from '../../lib/model/session.ts';
 import { requestGrant } from '../../lib/permissions/platform-grant.ts';
@@ -16,7 +16,6 @@ export function tabHost(): PopupHost {
   const desk = messageClient<DeskProtocol>(DESK);
   const seen = createRoomLook();
   const target = () => ({ tabId: seen.tab.tabId, room: seen.tab.room });
-  const page = () => messageClient<RoomProtocol>(ROOM, seen.tab.tabId);
   return {
     look: seen.look,
     async permit(tap) {
@@ -45,7 +44,7 @@ export function tabHost(): PopupHost {
       await Promise.all([desk.setPolicy({ room, url, policy }), notePolicyAsked(room)]);
       seen.forget();
     },
-    saveSketch: async () => saveSketch(await page().sketch({})),
+    saveSketch: () => saveSketch(seen.tab.tabId),
     reloadPage: () => browser.tabs.reload(seen.tab.tabId),
     async openReport(sessionId) {
       const hash = routeHref(sessionId === undefined ? { page: 'list' } : { page: 'session', id: sessionId });

@@ -2,7 +2,6 @@ import type { Declared } from '../model/declared.ts';
 import type { Gap, GapCause } from '../model/gap.ts';
 import type { Mark } from '../model/mark.ts';
 import type { OpenedSession, SessionOpening, SessionPatch } from '../model/opening.ts';
-import type { PageSketch } from '../model/page-sketch.ts';
 import type { RecordPolicy, Room, RoomKey, RoomRef } from '../model/room.ts';
 import type { RoomDetails } from '../model/room-details.ts';
 import type { SampleValue } from '../model/series.ts';
@@ -106,8 +105,6 @@ export interface RoomProtocol {
   status(request: Record<never, never>): RoomStatus;
   record(request: Record<never, never>): RoomStatus;
   stop(request: Record<never, never>): RoomStatus;
-  /** The page's skeleton for a bug report: no text, no address, no id. */
-  sketch(request: Record<never, never>): PageSketch;
 }
 
 /** The ladder of the popup: each step is true, false, or not reached yet (undefined). */

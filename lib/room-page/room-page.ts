@@ -98,10 +98,5 @@ function roomHandlers(visit: () => RoomVisit | null, status: () => RoomStatus): 
       visit()?.stop();
       return status();
     },
-    async sketch() {
-      const room = visit();
-      if (!room) throw new Error('the page is not a live room');
-      return room.sketch();
-    },
   };
 }

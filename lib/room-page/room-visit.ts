@@ -2,14 +2,12 @@ import type { PlatformAdapter, TapMessage } from '../adapters/adapter.ts';
 import { createEngine } from '../adapters/engine.ts';
 import type { RoomStatus } from '../messages/protocol.ts';
 import type { GapCause } from '../model/gap.ts';
-import type { PageSketch } from '../model/page-sketch.ts';
 import type { RecordPolicy, RoomRef } from '../model/room.ts';
 import type { EndReason } from '../model/session.ts';
 import type { PageState } from '../recorder/page-condition.ts';
 import { createRecorder } from '../recorder/recorder.ts';
 import type { Loss } from '../tap/posts.ts';
 import { MINUTE, type Milliseconds, SECOND } from '../units.ts';
-import { sketchPage } from './page-sketch.ts';
 import type { RecordingLink } from './recording-link.ts';
 
 /** How often a room that is not recorded asks whether to be: another tab may have gone, the operator may have decided. */
@@ -28,7 +26,6 @@ export interface RoomVisit {
   /** Records from now on, because the operator says so. */
   record(): Promise<void>;
   stop(): void;
-  sketch(): PageSketch;
   flush(): void;
   /** Ends reading; what is not stored yet is still delivered. */
   leave(reason: EndReason): void;
@@ -121,7 +118,6 @@ export function createRoomVisit({ adapter, room, link, succeeds }: VisitOptions)
       isStopped = true;
       recorder.stop('stopped');
     },
-    sketch: () => sketchPage(document, adapter),
     leave(reason) {
       clearInterval(timer);
       isStopped = true;

@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PageSketch } from '../../lib/model/page-sketch.ts';
-import { askRoom, findTabId } from '../harness/desk-client.ts';
+import { findTabId } from '../harness/desk-client.ts';
 import { DouyinRoom } from '../rooms/douyin-room.ts';
 import { play } from '../rooms/play.ts';
 import { writeScript } from '../rooms/script.ts';
@@ -12,11 +13,13 @@ import { openStage, PATIENCE, type Stage } from './stage.ts';
 const script = writeScript({ seed: 43, length: 200 });
 const room = new DouyinRoom({ script, roomId: '658600000043' });
 const walled = new DouyinRoom({ script, roomId: '658600000044', blockedBy: 'captcha' });
+/** A page that tells nothing. */
+const mute = new DouyinRoom({ script, roomId: '658600000045', dom: false, wire: false });
 const wait = { timeout: PATIENCE };
 
 let stage: Stage;
 beforeAll(async () => {
-  stage = await openStage([room, walled]);
+  stage = await openStage([room, walled, mute]);
 });
 afterAll(() => stage.close());
 
@@ -121,7 +124,14 @@ describe('by keyboard alone', () => {
   });
 
   test('the skeleton of the page holds nobody’s words', async () => {
-    const sketch: PageSketch = await askRoom(await stage.browser.desk(), roomPage, 'sketch', {});
+    const tabId = await findTabId(await stage.browser.desk(), roomPage.url());
+    const sketch = await popup.evaluate(async (id) => {
+      const [drawn] = await chrome.scripting.executeScript({
+        target: { tabId: id },
+        files: ['/page-sketch.js' as never],
+      });
+      return drawn!.result as PageSketch;
+    }, tabId);
     expect(sketch.matches.concurrentViewers).toMatchObject([{ matches: 1 }]);
     const text = JSON.stringify(sketch);
     for (const secret of [...Object.values(PLANTED), script.hostName, room.ref.roomId])
@@ -142,6 +152,19 @@ describe('by keyboard alone', () => {
     await pressOn(popup, '停录');
     await popup.getByRole('button', { name: '录这间' }).waitFor(wait);
   });
+});
+
+test('a page that cannot be read offers its skeleton as a file', async () => {
+  const page = await stage.open(mute);
+  const popup = await openPopup(page);
+  await popup.getByText('还没读到任何数字').waitFor(wait);
+  const [file] = await Promise.all([popup.waitForEvent('download', wait), pressOn(popup, '存页面骨架')]);
+  expect(file.suggestedFilename()).toBe('roomscope-sketch-douyin.json');
+  expect(JSON.parse(readFileSync((await file.path())!, 'utf8'))).toMatchObject({
+    format: 'roomscope-page-sketch',
+    body: { tag: 'body' },
+  });
+  await page.close();
 });
 
 test('a page behind a wall: the badge turns to the alarm, the popup says since when and what to do', async () => {

@@ -147,6 +147,30 @@ const SCREENS: Screen[] = [
       ready: '.popup > p, .popup > header + *',
     }),
   ),
+  {
+    name: 'popup-presenters',
+    build: 'screens',
+    query: 'view=popup&state=recording',
+    widths: [360],
+    ready: '.mark-keys',
+    act: (page) => page.keyboard.press('6'),
+  },
+  {
+    name: 'popup-marked',
+    build: 'screens',
+    query: 'view=popup&state=recording',
+    widths: [360],
+    ready: '.mark-keys',
+    act: (page) => page.keyboard.press('2'),
+  },
+  {
+    name: 'popup-refused',
+    build: 'screens',
+    query: 'view=popup&state=not-permitted&refuse',
+    widths: [360],
+    ready: '.primary',
+    act: (page) => page.keyboard.press('Enter'),
+  },
 ];
 
 async function dragAndHover(page: Page): Promise<void> {

@@ -42,7 +42,7 @@ async function page() {
   await import('../../site/styles/popup.css');
   const state = popupStates(Date.now())[query.get('state') ?? 'recording'];
   if (!state) throw new Error(`no state ${query.get('state')}`);
-  return <Popup host={fakePopupHost(state)} />;
+  return <Popup host={fakePopupHost(state, !query.has('refuse'))} />;
 }
 
 const shown = await page();

@@ -9,6 +9,8 @@ import { SessionListPage } from './views/session-list-page.tsx';
 const loadReportPage = () => import('./views/report-page.tsx').then(({ ReportPage }) => ReportPage);
 const loadOptionsPage = () =>
   import('./views/options/options-page.tsx').then(({ OptionsPage }) => OptionsPage);
+const loadRoomPage = () => import('./views/step/room-page.tsx').then(({ RoomPage }) => RoomPage);
+const loadWelcomePage = () => import('./views/welcome-page.tsx').then(({ WelcomePage }) => WelcomePage);
 const loadSamplePage = () => import('./views/sample-page.tsx').then(({ SamplePage }) => SamplePage);
 
 /** The whole app over one source of reports: list, report, sample. Both hosts mount this. */
@@ -34,6 +36,14 @@ export function App({ source }: { source: DataSource }) {
         )}
         {route.page === 'options' && source.desk && (
           <LazyView load={loadOptionsPage} props={{ source, desk: source.desk, theme: { choice, choose } }} />
+        )}
+        {route.page === 'welcome' && <LazyView load={loadWelcomePage} props={{}} />}
+        {route.page === 'room' && source.desk && (
+          <LazyView
+            key={route.id}
+            load={loadRoomPage}
+            props={{ source, desk: source.desk, roomKey: route.id }}
+          />
         )}
         {route.page === 'sample' && (
           <LazyView key={route.id} load={loadSamplePage} props={{ id: route.id, theme }} />

@@ -1,4 +1,5 @@
 import type { Assessment } from '../lib/maturity/assess.ts';
+import type { RoomRelation } from '../lib/model/room.ts';
 import type { Report } from '../lib/report/report.ts';
 import type { Desk } from './desk.ts';
 
@@ -10,6 +11,9 @@ export interface SessionSummary {
   title?: string;
   hostName?: string;
   alias?: string;
+  relation?: RoomRelation;
+  /** Rooms of one account on one platform are one to the operator. */
+  accountId?: string;
   startedAt: number;
   endedAt: number;
   ongoing: boolean;

@@ -1,4 +1,5 @@
 import type { SessionSummary } from './data-source.ts';
+import { accountKey } from './group-rooms.ts';
 
 /** How the list of sessions is arranged. */
 export type Grouping = 'day' | 'room';
@@ -9,6 +10,18 @@ export interface SessionGroup {
   sessions: SessionSummary[];
 }
 
+/** Which sessions are listed. */
+export type Shown = 'everything' | 'own' | 'peer';
+
+/** The sessions of the operator's own rooms, of competitors' rooms, or all. */
+export function showSessions(sessions: readonly SessionSummary[], shown: Shown): SessionSummary[] {
+  return sessions.filter(({ relation }) => shown === 'everything' || relation === shown);
+}
+
+function roomOf({ platform, accountId, roomKey }: SessionSummary): string {
+  return accountKey(platform, accountId, roomKey);
+}
+
 /** Groups in the order of their newest session. `dayOf` names the day of a time in the reader's zone. */
 export function groupSessions(
   sessions: readonly SessionSummary[],
@@ -17,7 +30,7 @@ export function groupSessions(
 ): SessionGroup[] {
   const groups = new Map<string, SessionSummary[]>();
   for (const session of [...sessions].sort((a, b) => b.startedAt - a.startedAt)) {
-    const key = grouping === 'day' ? dayOf(session.startedAt) : session.roomKey;
+    const key = grouping === 'day' ? dayOf(session.startedAt) : roomOf(session);
     const group = groups.get(key);
     if (group) group.push(session);
     else groups.set(key, [session]);

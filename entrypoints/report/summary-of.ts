@@ -16,5 +16,7 @@ export function summaryOf(session: Session, room: Room | undefined): SessionSumm
     ...(title !== undefined && { title }),
     ...(hostName !== undefined && { hostName }),
     ...(room?.alias !== undefined && { alias: room.alias }),
+    ...(room?.relation !== undefined && { relation: room.relation }),
+    ...(room?.accountId !== undefined && { accountId: room.accountId }),
   };
 }

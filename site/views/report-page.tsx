@@ -24,6 +24,7 @@ export function ReportPage({ source, id, theme }: { source: DataSource; id: stri
     sessionId: id,
     roomKey: `${room.platform}:${room.roomId ?? ''}`,
     onChange: loaded.again,
+    ...(source.loadAssessment ? { loadAssessment: (key: string) => source.loadAssessment!(key) } : {}),
   };
   const onDelete =
     archive &&

@@ -34,6 +34,7 @@ export interface ReportViewProps {
 
 // The forms are for a few readers, and only in the extension.
 const loadMarksEditor = () => import('./marks-editor.tsx').then(({ MarksEditor }) => MarksEditor);
+const loadStepSection = () => import('./step/step-section.tsx').then(({ StepSection }) => StepSection);
 const loadSplitDesk = () => import('./split-desk.tsx').then(({ SplitDesk }) => SplitDesk);
 
 /** Shows a report's first session; at the desk, with what can be changed of it. */
@@ -76,6 +77,12 @@ function ReportBody(props: ReportViewProps & { editing?: MarksEditing }) {
       <ShiftsTable report={session} times={times} />
       <MarkEffects report={session} times={times} />
       <Topics report={session} />
+      {reportDesk?.loadAssessment && (
+        <LazyView
+          load={loadStepSection}
+          props={{ report: session, times, reportDesk, loadAssessment: reportDesk.loadAssessment }}
+        />
+      )}
       <div class="columns">
         {editing && reportDesk ? (
           <LazyView load={loadMarksEditor} props={{ report: session, reportDesk, editing, times }} />

@@ -1,10 +1,17 @@
 import { useState } from 'preact/hooks';
 import type { DataSource, SessionSummary } from '../data-source.ts';
 import { faultText } from '../fault-text.ts';
-import { type Grouping, groupSessions, type SessionGroup } from '../group-sessions.ts';
+import {
+  type Grouping,
+  groupSessions,
+  type SessionGroup,
+  type Shown,
+  showSessions,
+} from '../group-sessions.ts';
 import { useMessages } from '../i18n/language.tsx';
 import { localZone, type TimeWriter, timeWriter } from '../i18n/times.ts';
 import { roomName } from '../room-name.ts';
+import { routeHref } from '../route.ts';
 import { useLoaded } from '../use-loaded.ts';
 import { ArchivePanel } from './archive-panel.tsx';
 import { ConfirmDialog } from './confirm-dialog.tsx';
@@ -54,24 +61,35 @@ function Sessions({ source, sessions }: { source: DataSource; sessions: SessionS
   const [grouping, setGrouping] = useState<Grouping>('day');
   const [deletion, setDeletion] = useState<Deletion | null>(null);
   const times = timeWriter(t, localZone());
-  const groups = groupSessions(sessions, grouping, times.dayKey);
+  const [shown, setShown] = useState<Shown>('everything');
+  const isDescribed = sessions.some(({ relation }) => relation === 'own' || relation === 'peer');
+  const groups = groupSessions(showSessions(sessions, shown), grouping, times.dayKey);
   const { archive } = source;
   const heading = ({ sessions: [first] }: SessionGroup) =>
     grouping === 'day' ? times.day(first!.startedAt) : roomName(t, first!);
   return (
     <>
-      <GroupSwitch grouping={grouping} choose={setGrouping} />
+      <div class="actions">
+        <GroupSwitch grouping={grouping} choose={setGrouping} />
+        {isDescribed && <RelationSwitch shown={shown} choose={setShown} />}
+      </div>
       {groups.map((group) => (
         <section key={group.key} class="group" aria-label={heading(group)}>
           <GroupHeading
             text={heading(group)}
             count={group.sessions.length}
+            {...(source.desk && grouping === 'room'
+              ? { stepHref: routeHref({ page: 'room', id: group.sessions[0]!.roomKey }) }
+              : {})}
             {...(archive && grouping === 'room'
               ? {
                   onDelete: () =>
                     setDeletion({
                       title: t.archive.confirmRoom(heading(group)),
-                      run: () => archive.deleteRoom(group.key),
+                      run: async () => {
+                        for (const roomKey of new Set(group.sessions.map((one) => one.roomKey)))
+                          await archive.deleteRoom(roomKey);
+                      },
                     }),
                 }
               : {})}
@@ -110,12 +128,13 @@ function describe(session: SessionSummary, times: TimeWriter): string {
   return `${times.day(session.startedAt)} ${times.clock(session.startedAt)}`;
 }
 
-function GroupHeading(props: { text: string; count: number; onDelete?: () => void }) {
+function GroupHeading(props: { text: string; count: number; stepHref?: string; onDelete?: () => void }) {
   const t = useMessages();
   return (
     <header class="group-head">
       <h2>{props.text}</h2>
       <span class="soft">{t.list.count(props.count)}</span>
+      {props.stepHref && <a href={props.stepHref}>{t.list.step}</a>}
       {props.onDelete && (
         <button type="button" class="quiet" onClick={props.onDelete}>
           {t.list.deleteRoom}
@@ -137,6 +156,22 @@ function GroupSwitch(props: { grouping: Grouping; choose(grouping: Grouping): vo
       <legend class="unseen">{t.list.groupBy}</legend>
       {choice('day', t.list.byDay)}
       {choice('room', t.list.byRoom)}
+    </fieldset>
+  );
+}
+
+const SHOWN: readonly Shown[] = ['everything', 'own', 'peer'];
+
+function RelationSwitch(props: { shown: Shown; choose(shown: Shown): void }) {
+  const t = useMessages();
+  return (
+    <fieldset class="switch">
+      <legend class="unseen">{t.list.show}</legend>
+      {SHOWN.map((one) => (
+        <button key={one} type="button" aria-pressed={props.shown === one} onClick={() => props.choose(one)}>
+          {t.list.relations[one]}
+        </button>
+      ))}
     </fieldset>
   );
 }

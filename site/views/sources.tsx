@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import type { SessionReport, Split } from '../../lib/report/report.ts';
-import { figureText } from '../figure-text.ts';
 import { useMessages } from '../i18n/language.tsx';
 import { formatExact, formatShare } from '../i18n/numbers.ts';
 import type { TimeWriter } from '../i18n/times.ts';
 import type { Messages } from '../i18n/zh-CN.ts';
-import { isAttributed, seenAlready, splitsOfReport } from '../report-splits.ts';
+import { isAttributed, splitsOfReport } from '../report-splits.ts';
+import { seenText } from '../seen-text.ts';
 import { OwnAndBrought, SourceBar } from './source-bar.tsx';
 import { SplitBounds, sourceName } from './split-bounds.tsx';
 
@@ -83,13 +83,10 @@ function coverageText(t: Messages, { labelled, entries, known }: Split): string 
 /** Fewer labelled notices than can be read as a split: how many are missing, and what can be seen by now. */
 function TooFew({ report, needed, times }: SplitProps & { needed: number }) {
   const t = useMessages();
-  const seen = seenAlready(report).flatMap((figure) => {
-    const text = figureText(t, figure, report, times);
-    return text ? [`${text.name} ${text.value}`] : [];
-  });
+  const seen = seenText(t, report, times);
   return (
     <p>
-      {t.sources.needed(needed)} {seen.length > 0 && t.sources.already(seen.join(t.listSeparator))}
+      {t.sources.needed(needed)} {seen !== undefined && t.sources.already(seen)}
     </p>
   );
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Mark } from '../../lib/model/mark.ts';
+import type { DataSource } from '../data-source.ts';
 import type { Desk } from '../desk.ts';
 import { edited, inverseOf, type MarkEdit } from '../mark-edits.ts';
 
@@ -8,6 +9,8 @@ export interface ReportDesk {
   desk: Desk;
   sessionId: string;
   roomKey: string;
+  /** The step that the room is on; absent where the source cannot tell. */
+  loadAssessment?: NonNullable<DataSource['loadAssessment']>;
   /** Asks for the report again: what it is computed from has changed. */
   onChange(): void;
 }

@@ -72,6 +72,7 @@ function session(
 ): SessionSummary {
   const endedAt = startedAt + hours * HOUR;
   const roomKey = `${platform}:${room}`;
+  const relation = platform === 'taobao' ? 'own' : platform === 'douyin' ? 'peer' : undefined;
   return {
     id,
     roomKey,
@@ -81,5 +82,6 @@ function session(
     endedAt,
     ongoing,
     ...(title === undefined ? {} : { title }),
+    ...(relation === undefined ? {} : { relation }),
   };
 }

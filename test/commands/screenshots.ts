@@ -85,6 +85,33 @@ const SCREENS: Screen[] = [
     },
   },
   {
+    name: 'welcome',
+    build: 'screens',
+    query: 'view=archive&desk',
+    hash: '#/welcome',
+    widths: WIDTHS,
+    ready: '.first-steps',
+  },
+  {
+    name: 'step',
+    build: 'screens',
+    query: 'view=archive&desk',
+    hash: '#/room/taobao%3A500000000001',
+    widths: WIDTHS,
+    ready: '.questions',
+    act: (page) => page.locator('.criteria summary').nth(10).click(),
+  },
+  ...['early', 'peer'].map(
+    (step): Screen => ({
+      name: `step-${step}`,
+      build: 'screens',
+      query: `view=archive&desk&step=${step}`,
+      hash: '#/room/taobao%3A500000000001',
+      widths: [360, 1440],
+      ready: '.criteria',
+    }),
+  ),
+  {
     name: 'report-zoomed',
     build: 'site',
     hash: '#/sample/douyin',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { groupSessions } from '../../../site/group-sessions.ts';
+import { groupSessions, showSessions } from '../../../site/group-sessions.ts';
 import { SUMMARIES } from '../../builders/fake-archive.ts';
 
 test('sessions are grouped by day and by room, newest first', () => {
@@ -19,4 +19,18 @@ test('sessions are grouped by day and by room, newest first', () => {
     ['taobao:r2', 'bef'],
     ['kuaishou:r3', 'd'],
   ]);
+});
+
+test('addresses of one account are one room', () => {
+  const [first, , third] = SUMMARIES;
+  const sessions = [first!, { ...third!, roomKey: 'douyin:r9' }].map((one) => ({ ...one, accountId: 'a1' }));
+  expect(groupSessions(sessions, 'room', String).map((group) => group.sessions.length)).toEqual([2]);
+});
+
+test('own rooms and competitors are shown apart', () => {
+  const ids = (shown: 'everything' | 'own' | 'peer') =>
+    showSessions(SUMMARIES, shown)
+      .map(({ id }) => id)
+      .join('');
+  expect([ids('everything'), ids('own'), ids('peer')]).toEqual(['abcdef', 'bef', 'ac']);
 });

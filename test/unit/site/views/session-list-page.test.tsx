@@ -5,6 +5,7 @@ import type { DataSource } from '../../../../site/data-source.ts';
 import { FileSource } from '../../../../site/file-source.ts';
 import { SessionListPage } from '../../../../site/views/session-list-page.tsx';
 import { fakeArchiveSource, SUMMARIES } from '../../../builders/fake-archive.ts';
+import { fakeDesk } from '../../../builders/fake-desk.ts';
 import { type Mounted, mount } from '../../../builders/mounted.tsx';
 import { sampleFile } from '../../../builders/sample-report.ts';
 
@@ -30,6 +31,25 @@ describe('the archive', () => {
     expect(page.find('.session').textContent).toMatch(/云上山货铺.*Douyin.*recording.*1 h 12 min/);
     await page.settle(() => page.button('By room').click());
     expect(headings()).toEqual(['样例·云上山货铺', '样例·禾木针织旗舰店', '样例·阿木修车']);
+  });
+
+  test('shows own rooms or competitors alone', async () => {
+    await show(fakeArchiveSource(SUMMARIES));
+    await page.settle(() => page.button('同行').click());
+    expect(page.root.querySelectorAll('.session')).toHaveLength(2);
+    await page.settle(() => page.button('全部').click());
+    expect(page.root.querySelectorAll('.session')).toHaveLength(6);
+  });
+
+  test('where nobody said whose a room is, there is nothing to choose', async () => {
+    await show(fakeArchiveSource(SUMMARIES.map(({ relation: _relation, ...session }) => session)));
+    expect(() => page.button('同行')).toThrow('no button');
+  });
+
+  test('a room leads to its step, at the desk', async () => {
+    await show({ ...fakeArchiveSource(SUMMARIES), desk: fakeDesk() });
+    await page.settle(() => page.button('按直播间').click());
+    expect(page.find('.group-head a').getAttribute('href')).toBe('#/room/douyin%3Ar1');
   });
 
   test('links each session to its report', async () => {

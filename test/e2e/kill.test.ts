@@ -59,5 +59,6 @@ test(`three rooms, the worker killed ${KILLS} times: nothing is lost, nothing co
     expect(await stage.recordings(room.ref)).toHaveLength(1);
   }
   for (const one of plays) one.stop();
-  expect(stage.errors).toEqual([]);
+  // "No SW" is Chromium's answer to a call from a worker that has just been stopped: its batch was not acked and came again.
+  expect(stage.errors.filter((error) => !error.endsWith('Error: No SW'))).toEqual([]);
 }, 420_000);
